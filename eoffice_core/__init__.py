@@ -1,0 +1,1 @@
+"""What both programs share: the rules of the office, the wire, the store and the proofs."""

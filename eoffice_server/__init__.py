@@ -1,0 +1,1 @@
+"""The server: a thin shell around the same rules that every desk runs."""

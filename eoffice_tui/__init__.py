@@ -1,0 +1,1 @@
+"""The desk: the terminal client, complete without a network."""
