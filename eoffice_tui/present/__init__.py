@@ -1,0 +1,1 @@
+"""How things are said and measured: pure, without Textual."""
