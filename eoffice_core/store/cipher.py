@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the package ships no stubs
+from sqlcipher3 import dbapi2
 
 from eoffice_core.store.trouble import DiskFailed, UnsafeEngine
 
@@ -41,7 +41,6 @@ class RawConnection(Protocol):
     """What we use of a driver's connection."""
 
     def execute(self, statement: str) -> RawCursor: ...
-    def rollback(self) -> None: ...
     def close(self) -> None: ...
 
 

@@ -24,6 +24,7 @@ from eoffice_core.store.trouble import (
     DiskFull,
     NotAStore,
     NotLocal,
+    NotMigrated,
     ReadOnlyMedium,
     StoreDamaged,
     StoreLocked,
@@ -45,6 +46,7 @@ __all__ = [
     "DiskFull",
     "NotAStore",
     "NotLocal",
+    "NotMigrated",
     "ReadOnlyMedium",
     "Store",
     "StoreDamaged",
@@ -120,8 +122,7 @@ class Store:
                 with connection.begin():
                     yield connection
             finally:
-                raw.rollback()  # a COMMIT that failed leaves its transaction open
-                cipher.ask(raw, "foreign_keys=ON")
+                connection.invalidate()  # the next writer enforces foreign keys again
 
     def damages(self) -> tuple[str, ...]:
         """Say what the pages' own checks find wrong, in the driver's words; nothing when sound.
@@ -242,6 +243,7 @@ def open_postgresql(url: str) -> Store:
         pool_size=POSTGRESQL_CONNECTIONS_MAX,
         max_overflow=0,
         pool_timeout=WAIT_FOR_CONNECTION_SECONDS,
+        hide_parameters=True,  # an error's text may reach a log; an officer's note must not
         pool_pre_ping=True,
         isolation_level="READ COMMITTED",
     )
@@ -267,6 +269,7 @@ def _sqlite_engine(path: Path, key: bytes | None, *, connections: int, begin: st
         pool_size=connections,
         max_overflow=0,
         pool_timeout=WAIT_FOR_CONNECTION_SECONDS,
+        hide_parameters=True,  # an error's text may reach a log; an officer's note must not
     )
 
     def say_begin(connection: Connection) -> None:

@@ -20,6 +20,7 @@ class Trouble(Enum):
     DAMAGED = "damaged"
     NOT_A_STORE = "not_a_store"
     NEWER_VERSION = "newer_version"
+    NOT_MIGRATED = "not_migrated"
     DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"
     LOCKED = "locked"
@@ -61,6 +62,12 @@ class StoreNewer(StoreUnavailable):
     """A later release wrote this store: it may be read, never written."""
 
     reason = Trouble.NEWER_VERSION
+
+
+class NotMigrated(StoreUnavailable):
+    """A step to this release's shape did not hold; the store is as it was before the step."""
+
+    reason = Trouble.NOT_MIGRATED
 
 
 class DiskFull(StoreUnavailable):
