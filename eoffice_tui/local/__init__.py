@@ -1,0 +1,1 @@
+"""What the desk keeps on this PC for one clerk."""
