@@ -1,0 +1,50 @@
+"""Instants, office dates and years. Nothing here asks a clock: moments are handed in."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import NewType
+
+Moment = NewType("Moment", int)
+"""UTC milliseconds since 1970-01-01, as signed on the wire."""
+
+IST = timezone(timedelta(hours=5, minutes=30), "IST")
+"""India has one time zone and no summer time."""
+
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+def from_datetime(value: datetime) -> Moment:
+    """The moment of an aware datetime; a naive one is a mistake of the caller."""
+    if value.tzinfo is None:
+        raise ValueError("a naive time has no moment")
+    return Moment(int(value.timestamp() * 1000))
+
+
+def to_datetime(at: Moment) -> datetime:
+    """A moment on the office's clock."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(IST)
+
+
+def office_date(at: Moment) -> date:
+    """The date on the office's calendar at a moment."""
+    return to_datetime(at).date()
+
+
+def at_office_time(on: date, *, hour: int = 0, minute: int = 0) -> Moment:
+    """The moment at which the office's clock shows this time on this date."""
+    return from_datetime(datetime(on.year, on.month, on.day, hour, minute, tzinfo=IST))
+
+
+def financial_year(on: date) -> str:
+    """The financial year of a date, April to March, as `2025-26`."""
+    first = on.year if on.month >= 4 else on.year - 1
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def date_number(on: date) -> int:
+    """A date as the integer `yyyymmdd`, the form in tables and on the wire."""
+    return on.year * 10_000 + on.month * 100 + on.day
+
+
+def from_date_number(number: int) -> date:
+    """The date of an integer `yyyymmdd`; ValueError when there is no such day."""
+    return date(number // 10_000, number // 100 % 100, number % 100)

@@ -1,0 +1,75 @@
+"""Diary and file numbers: patterns, provisional numbers, and the series a number is drawn from."""
+
+import string
+from dataclasses import dataclass
+from datetime import date
+
+from eoffice_core.domain.moment import financial_year
+
+DIARY_PATTERN_DEFAULT = "{serial}/{year}/{section}"
+"""As in scenario S1: 4512/2025/तह-रहली. # R11"""
+
+FILE_PATTERN_DEFAULT = "{serial}/{section}/{year}"
+"""As customary in MP and CG: serial/branch/year. # domain 3.9"""
+
+PLACES = frozenset({"serial", "year", "fy", "section", "office", "head"})
+PATTERN_CHARACTERS_MAX = 60
+NUMBER_CHARACTERS_MAX = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a serial runs within: never reused, never shared by two kinds of number."""
+
+    kind: str
+    section_code: str
+    year: int
+
+
+def pattern_faults(pattern: str) -> list[str]:
+    """What is wrong with a number pattern; empty when it may be used."""
+    if len(pattern) > PATTERN_CHARACTERS_MAX:
+        return ["too long"]
+    try:
+        parts = list(string.Formatter().parse(pattern))
+    except ValueError as why:
+        return [str(why)]
+    faults = [
+        f"unknown place {{{name}}}"
+        for _, name, _, _ in parts
+        if name is not None and name not in PLACES
+    ]
+    if any(spec or conversion for _, _, spec, conversion in parts):
+        faults.append("a place takes no format")
+    if sum(name == "serial" for _, name, _, _ in parts) != 1:
+        faults.append("{serial} must stand in it exactly once")
+    return faults
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPlaces:
+    """What the places of a pattern are filled with."""
+
+    section: str
+    office: str
+    head: str
+    on: date
+
+
+def official_number(pattern: str, serial: int, places: NumberPlaces) -> str:
+    """The official number of a serial: places filled in, no empty part left standing."""
+    number = pattern.format(
+        serial=serial,
+        year=places.on.year,
+        fy=financial_year(places.on),
+        section=places.section,
+        office=places.office,
+        head=places.head,
+    )
+    parts = [part.strip() for part in number.split("/")]
+    return "/".join(part for part in parts if part)
+
+
+def provisional_number(device_code: str, serial: int) -> str:
+    """The stand-in until the registry assigns a number; stays searchable beside it for ever."""
+    return f"अनं.-{device_code}-{serial}"
