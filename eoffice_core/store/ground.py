@@ -24,20 +24,20 @@ _LOCKED_BYTE = 1 << 20  # beyond the PID, so that another window may read who ho
 _PID_BYTES_MAX = 20
 
 
-def refuse_unsafe_place(folder: Path) -> None:
+def refuse_unsafe_place(place: Path) -> None:
     """Refuse a folder where a power cut or a second machine could damage the store."""
     if sys.platform == "win32":
-        is_unsafe, kind = _windows_drive(folder)
+        is_unsafe, kind = _windows_drive(place)
     else:
-        kind = filesystem_of(folder, _mount_table()) or ""
+        kind = filesystem_of(place, _mount_table()) or ""
         is_unsafe = kind in _UNSAFE_NETWORK | _UNSAFE_LOCAL or kind.startswith("fuse.")
     if is_unsafe:
-        raise NotLocal(f"{folder} is on {kind}, not on a fixed local disk")
+        raise NotLocal(f"{place} is on {kind}, not on a fixed local disk")
 
 
-def filesystem_of(folder: Path, mount_table: str) -> str | None:
+def filesystem_of(place: Path, mount_table: str) -> str | None:
     """Find the kind of file system below a folder, from the text of /proc/self/mountinfo."""
-    place = folder.resolve()
+    real = place.resolve()
     found: tuple[int, str] | None = None
     for line in mount_table.splitlines():
         before, dash, after = line.partition(" - ")
@@ -47,7 +47,7 @@ def filesystem_of(folder: Path, mount_table: str) -> str | None:
         point = Path(_unescaped(fields[4]))
         depth = len(point.parts)
         # The last of equals lies on top of the others.
-        if place.is_relative_to(point) and (found is None or depth >= found[0]):
+        if real.is_relative_to(point) and (found is None or depth >= found[0]):
             found = (depth, after.split()[0])
     return found[1] if found else None
 
@@ -103,7 +103,7 @@ def was_left_clean(store: Path) -> bool:
 def mark_in_use(store: Path) -> None:
     """From here on a sudden end counts as unclean."""
     _clean_mark(store).unlink(missing_ok=True)
-    sync_folder(store.parent)
+    sync_directory(store.parent)
 
 
 def mark_left_clean(store: Path) -> None:
@@ -123,7 +123,7 @@ def write_durably(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-        sync_folder(path.parent)
+        sync_directory(path.parent)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -133,11 +133,11 @@ def write_durably(path: Path, content: bytes) -> None:
         raise named(reason, str(error)) from error
 
 
-def sync_folder(folder: Path) -> None:
+def sync_directory(path: Path) -> None:
     """Make a name just created, replaced or removed in a folder survive a power cut."""
     if sys.platform == "win32":
         return  # NTFS journals names itself and folders cannot be opened for syncing
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
@@ -167,8 +167,8 @@ if sys.platform == "win32":
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
-    def _windows_drive(folder: Path) -> tuple[bool, str]:
-        anchor = folder.resolve().anchor
+    def _windows_drive(place: Path) -> tuple[bool, str]:
+        anchor = place.resolve().anchor
         kind = int(ctypes.windll.kernel32.GetDriveTypeW(anchor))
         is_unsafe = kind in (_DRIVE_REMOVABLE, _DRIVE_REMOTE, _DRIVE_CDROM)
         return is_unsafe, f"a drive of kind {kind}"

@@ -31,7 +31,7 @@ class Trouble(Enum):
     UNSAFE_ENGINE = "unsafe_engine"
 
 
-class StoreUnavailable(Exception):  # noqa: N818 - the vocabulary's own word
+class StoreUnavailable(Exception):
     """The store cannot do what was asked; what was committed before is safe."""
 
     reason: ClassVar[Trouble]

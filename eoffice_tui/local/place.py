@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-CLERK_FOLDER_CHARACTERS_MAX = 120
+DIRECTORY_NAME_CHARACTERS_MAX = 120
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")
 _DEVICES = frozenset(
@@ -18,43 +18,43 @@ _DEVICES = frozenset(
 class ClerkPlace:
     """The paths of one clerk's store."""
 
-    folder: Path
+    path: Path
 
     @property
     def store(self) -> Path:
         """Name the encrypted store."""
-        return self.folder / "store.db"
+        return self.path / "store.db"
 
     @property
     def slot(self) -> Path:
         """Name the slot that keeps the store's key."""
-        return self.folder / "slot.json"
+        return self.path / "slot.json"
 
     @property
     def lock(self) -> Path:
         """Name the file whose lock is the sole right to the store."""
-        return self.folder / "store.lock"
+        return self.path / "store.lock"
 
     @property
     def attachments(self) -> Path:
         """Name the folder of sealed attachments."""
-        return self.folder / "blobs"
+        return self.path / "blobs"
 
     def make(self) -> None:
         """Make the folder, closed to other users of the PC."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def data_folder(environ: Mapping[str, str], *, platform: str, home: Path) -> Path:
+def stores_home(environ: Mapping[str, str], *, platform: str, home: Path) -> Path:
     """Find the program's data folder: EOFFICE_HOME, else what the system says.
 
     On Windows the local profile, not the roaming one: that is copied over the network at log-off.
     """
     if own := environ.get("EOFFICE_HOME"):
-        folder = Path(own)
-        if not folder.is_absolute():
+        stores = Path(own)
+        if not stores.is_absolute():
             raise ValueError("EOFFICE_HOME must be an absolute path")
-        return folder
+        return stores
     if platform == "win32":
         profile = environ.get("LOCALAPPDATA") or environ.get("APPDATA")
         return Path(profile or home / "AppData" / "Local") / "eoffice"
@@ -64,19 +64,19 @@ def data_folder(environ: Mapping[str, str], *, platform: str, home: Path) -> Pat
     return (shared if shared.is_absolute() else home / ".local" / "share") / "eoffice"
 
 
-def clerk_place(data: Path, login: str) -> ClerkPlace:
+def clerk_place(stores: Path, login: str) -> ClerkPlace:
     """Find the place of this clerk's store; two logins never share one."""
-    return ClerkPlace(data / "clerks" / folder_name(login))
+    return ClerkPlace(stores / "clerks" / directory_name(login))
 
 
-def clerks_here(data: Path) -> tuple[str, ...]:
+def clerks_here(stores: Path) -> tuple[str, ...]:
     """List the logins that have a slot on this PC, for the login screen."""
-    slots = (data / "clerks").glob("*/slot.json")
+    slots = (stores / "clerks").glob("*/slot.json")
     logins = (login_of(slot.parent.name) for slot in slots)
     return tuple(sorted(login for login in logins if login is not None))
 
 
-def folder_name(login: str) -> str:
+def directory_name(login: str) -> str:
     """Write a login as a folder name that every file system takes and keeps apart.
 
     Only small ASCII letters, digits and `-_.` stand as they are; all else, capitals included since
@@ -91,7 +91,7 @@ def folder_name(login: str) -> str:
     if letters[-1] == ".":
         letters[-1] = "%2e"
     name = "".join(letters)
-    if len(name) > CLERK_FOLDER_CHARACTERS_MAX:
+    if len(name) > DIRECTORY_NAME_CHARACTERS_MAX:
         raise ValueError("the login is too long for a folder name")
     return name
 
@@ -104,7 +104,7 @@ def login_of(name: str) -> str | None:
         for piece in coded:
             octets += bytes.fromhex(piece[:2]) + piece[2:].encode("ascii")
         login = octets.decode("utf-8")
-        return login if folder_name(login) == name else None
+        return login if directory_name(login) == name else None
     except ValueError:
         return None
 
