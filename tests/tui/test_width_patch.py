@@ -1,0 +1,152 @@
+"""The private ground: each name we replace exists with the signature we replace it by."""
+
+import importlib
+import importlib.metadata
+import inspect
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._wrap import compute_wrap_offsets
+from textual.content import Content
+from textual.strip import Strip
+
+from eoffice_tui.present import cells
+from eoffice_tui.present.cells import Rule
+from eoffice_tui.widgets import width_patch
+
+PROSE = (
+    "विकास खण्ड अधिकारी ने राष्ट्रीय ग्रामीण रोजगार योजना के अन्तर्गत मज़दूरी भुगतान में हुए विलम्ब के "
+    "कारणों का निर्देशानुसार परीक्षण कर प्रतिवेदन प्रस्तुत किया है; श्रीमान् के अवलोकनार्थ प्रस्तुत।"
+)
+STOCK_SIGNATURES = """
+import inspect
+import rich.cells, rich.segment, textual._cells, textual._wrap
+import textual.document._wrapped_document, textual.widgets._input, textual.widgets._text_area
+import textual.strip
+for place, name in {names!r}:
+    module, _, owner = place.partition(":")
+    holder = __import__(module, fromlist=["x"])
+    holder = getattr(holder, owner) if owner else holder
+    found = getattr(holder, name)
+    print(list(inspect.signature(found).parameters))
+"""
+
+
+@pytest.fixture(autouse=True)
+def measured() -> Iterator[None]:
+    width_patch.install(Rule.SUM1)
+    yield
+    width_patch.install(Rule.SUM1)
+
+
+def place_of(holder: object) -> str:
+    if inspect.ismodule(holder):
+        return holder.__name__
+    assert isinstance(holder, type)
+    return f"{holder.__module__}:{holder.__name__}"
+
+
+def test_the_libraries_are_the_pinned_ones() -> None:
+    assert importlib.metadata.version("textual") == "8.2.8"
+    assert importlib.metadata.version("rich") == "15.0.0"
+
+
+def test_every_replaced_name_exists_and_takes_the_same_arguments() -> None:
+    names = [(place_of(holder), name) for holder, name, _ in width_patch.REPLACED]
+    script = STOCK_SIGNATURES.format(names=names)
+    stock = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    for (holder, name, _), arguments in zip(width_patch.REPLACED, stock, strict=True):
+        ours = list(inspect.signature(getattr(holder, name)).parameters)
+        assert len(ours) == len(arguments.strip("[]").split(", ")), name
+        if name not in ("render", "get_character_cell_size"):
+            assert str(ours) == arguments, name
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_rich_and_textual_measure_as_cells_do(rule: Rule) -> None:
+    width_patch.install(rule)
+    for text in (PROSE, "कार्यालय", "स्त्री", "abc", "क्\u200dष", "👨\u200d👩\u200d👧"):
+        assert cell_len(text) == cells.width(text)
+        assert Content(text).cell_length == cells.width(text)
+        assert Segment(text).cell_length == cells.width(text)
+        assert Strip([Segment(text)]).cell_length == cells.width(text)
+
+
+def test_a_second_rule_takes_the_place_of_the_first() -> None:
+    assert cell_len("राष्ट्रीय") == 7
+    width_patch.install(Rule.CLU1)
+    assert cell_len("राष्ट्रीय") == 3
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+@pytest.mark.parametrize("room", [3, 10, 40, 77])
+def test_no_wrapped_row_overflows(rule: Rule, room: int) -> None:
+    width_patch.install(rule)
+    offsets = compute_wrap_offsets(PROSE, room, 4)
+    rows = [PROSE[a:b] for a, b in zip([0, *offsets], [*offsets, len(PROSE)], strict=True)]
+    assert "".join(rows) == PROSE
+    assert offsets == sorted(set(offsets))
+    assert all(cells.width(row.rstrip()) <= max(room, 4) for row in rows)
+    assert all(cells.width(row) <= room for row in chop_cells(PROSE, room) if room > 4)
+    assert all(line.cell_length <= max(room, 4) for line in Content(PROSE).wrap(room))
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_any_cut_keeps_both_parts_widths(rule: Rule) -> None:
+    width_patch.install(rule)
+    text = "ab स्त्री क्षि राष्ट्रीय 👨\u200d👩\u200d👧 फ़ा"
+    whole = cells.width(text)
+    for cut in range(whole + 1):
+        left, right = Segment(text).split_cells(cut)
+        assert (left.cell_length, right.cell_length) == (cut, whole - cut)
+        assert cells.width(set_cell_size(text, cut)) == cut
+        left_strip, right_strip = Strip([Segment(text)]).divide([cut, whole])
+        assert (left_strip.cell_length, right_strip.cell_length) == (cut, whole - cut)
+        assert Strip([Segment(text)]).crop(cut).cell_length == whole - cut
+
+
+def test_a_cluster_cut_by_an_edge_becomes_blanks() -> None:
+    left, right = Segment("aस्त्रीb").split_cells(3)
+    assert (left.text, right.text) == ("a  ", "  b")
+
+
+def rendered(text: str, style: Style | None) -> str:
+    return Strip([Segment(text, style)]).render(Console(color_system="truecolor"))
+
+
+@pytest.mark.parametrize("style", [None, Style(bold=True)])
+def test_a_hindi_run_is_followed_by_the_cursor_put_back(style: Style | None) -> None:
+    sent = rendered("क्र. विषय |", style)
+    assert "\x1b7\x1b[2Xक्र\x1b8\x1b[2C. " in sent
+    assert "\x1b7\x1b[4Xविषय\x1b8\x1b[4C |" in sent
+
+
+def test_plain_text_is_sent_as_it_is() -> None:
+    assert rendered("File 134/2026 · ready", None) == "File 134/2026 · ready"
+
+
+def test_nukta_pairs_are_drawn_as_one_letter() -> None:
+    assert "\u095e\u093e" in rendered("फ\u093cा", None)
+
+
+def test_nothing_that_steers_the_terminal_gets_through() -> None:
+    sent = rendered("a\x1b]52;c;xx\x07\x9b2J\u202eb\ud800", None)
+    assert sent == "a]52;c;xx2Jb\ufffd"
+    sent.encode("utf-8")
+
+
+def test_hostile_text_is_measured_and_wrapped_in_bounded_time() -> None:
+    started = time.perf_counter()
+    for text in ("क" + "\u0941" * 10_000, "a" * 1_000_000, "क्" * 10_000, "कार्यालय" * 50_000):
+        cell_len(text)
+        compute_wrap_offsets(text, 80, 4)
+    assert time.perf_counter() - started < 3
