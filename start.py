@@ -73,7 +73,8 @@ def install(lock: Path) -> None:
     wanted = fingerprint(lock)
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    print(f"स्थापित हो रहा है / Installing ({lock.name}) …", flush=True)
+    print("स्थापित हो रहा है, कुछ मिनट लग सकते हैं …", flush=True)
+    print(f"Installing {lock.name}, this may take a few minutes …", flush=True)
     pip("--require-hashes", "--requirement", str(lock))
     # No index and no build isolation: the back end is locked too, and nothing unlocked is fetched.
     pip("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
@@ -103,7 +104,7 @@ def create_venv() -> None:
 
 def pip(*words: str) -> None:
     """Let the pip of `.venv` install something."""
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     if subprocess.run([*command, *words], check=False).returncode != 0:
         raise Trouble(
             "स्थापना पूरी नहीं हुई; कारण ऊपर लिखा है। नेटवर्क जाँचकर यही आदेश फिर चलाएँ;\n"

@@ -29,7 +29,7 @@ BANNED = {
     "utils": "what they are for",
 }
 # Below the stores there are no disks, so these can only mean the office's own things there.
-BANNED_IN_RULES = {"comment": "note", "comments": "noting", "folder": "file"}
+BANNED_IN_RULES = {"folder": "file"}
 RULES = ("eoffice_core/domain", "eoffice_core/wire")
 # Whole names only: as parts they mean something (metadata, processed_at, current).
 BANNED_WHOLE = {
