@@ -1,0 +1,1 @@
+"""Proofs over bytes: pure, without a store, a network or a clock."""
