@@ -1,0 +1,97 @@
+"""What every field of text shares: which text may enter, how it joins, how the caret is drawn."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import Enum
+from itertools import pairwise
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from eoffice_core.domain.text import is_clean
+from eoffice_tui.present import cells
+
+JOINERS: Final = frozenset("\u200c\u200d")
+"""ZWNJ and ZWJ: part of Hindi, though Python does not count them as printable."""
+
+TAB_BLANKS: Final = " " * 4
+SEAM_CODE_POINTS_MAX: Final = 64
+
+_WORD_PARTS: Final = r"\w\u0900-\u0963\u0966-\u097f\u200c\u200d"
+WORD_EDGE: Final = re.compile(
+    rf"(?<=[^{_WORD_PARTS}])(?=[{_WORD_PARTS}])|(?<=[{_WORD_PARTS}])(?=[^{_WORD_PARTS}])"
+)
+r"""Where a word begins or ends; `\w` alone would stop at every vowel sign."""
+
+WORD_START: Final = re.compile(rf"(?<=[^{_WORD_PARTS}])[{_WORD_PARTS}]")
+
+_LINE_ENDS: Final = re.compile("\r\n|[\r\u2028\u2029]")
+
+
+class Fault(Enum):
+    """Why a text may not enter."""
+
+    CONTROL = "control"
+    DIRECTION = "direction"
+    SURROGATE = "surrogate"
+    TOO_LONG = "too_long"
+
+
+def entered(text: str) -> str:
+    """The text as it goes into a field: line ends as newlines, tabs as blanks, NFC."""
+    text = _LINE_ENDS.sub("\n", text).replace("\t", TAB_BLANKS)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fault_in(text: str) -> Fault | None:
+    """What keeps an entered text out, if anything."""
+    if is_clean(text):
+        return None
+    kinds = {unicodedata.category(character) for character in set(text) - {"\n"}}
+    if "Cs" in kinds:
+        return Fault.SURROGATE
+    return Fault.CONTROL if "Cc" in kinds else Fault.DIRECTION
+
+
+def loaded(text: str) -> str:
+    """A stored text as it is shown for editing; what may not enter is replaced by a sign."""
+    text = entered(text)
+    if is_clean(text):
+        return text
+    return "\n".join(map(cells.visible, text.split("\n")))
+
+
+def seam(before: str, inserted: str, after: str) -> tuple[int, str, int]:
+    """How an insertion joins its surroundings in NFC: taken back, the text, taken ahead."""
+    tail = before[cells.prev_bound(before, len(before)) :][-SEAM_CODE_POINTS_MAX:]
+    ahead = 0
+    while ahead < min(len(after), SEAM_CODE_POINTS_MAX) and unicodedata.combining(after[ahead]):
+        ahead += 1
+    whole = tail + inserted + after[:ahead]
+    joined = unicodedata.normalize("NFC", whole)
+    return (0, inserted, 0) if joined == whole else (len(tail), joined, ahead)
+
+
+def caret_span(text: str, index: int) -> tuple[int, int]:
+    """The whole cluster in which the caret stands, or the place after the end."""
+    if index >= len(text):
+        return len(text), len(text) + 1
+    start = cells.snap(text, index)
+    return start, cells.next_bound(text, start)
+
+
+def painted(text: str, *, base: Style, spans: Iterable[tuple[int, int, Style]]) -> Strip:
+    """One line in its styles; spans are given in code points, later ones lie on top."""
+    bounded = [(max(0, first), min(len(text), last), style) for first, last, style in spans]
+    cuts = sorted({0, len(text), *(cut for span in bounded for cut in span[:2] if cut >= 0)})
+    segments = []
+    for first, last in pairwise(cuts):
+        style = base
+        for start, end, extra in bounded:
+            if start <= first and last <= end:
+                style += extra
+        segments.append(Segment(text[first:last], style))
+    return Strip(segments)
