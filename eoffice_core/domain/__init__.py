@@ -1,1 +1,1 @@
-"""The rules of the office: pure, standard library only, the same at the desk and at the registry."""
+"""The rules of the office: pure, standard library only, the same at desk and registry."""

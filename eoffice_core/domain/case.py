@@ -33,7 +33,7 @@ class CaseStatus(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Why and by whom a case was parked or closed; `until` is the date of return of a parked one."""
+    """Why and by whom a case was parked or closed; `until`: when a parked one returns."""
 
     by: Actor
     at: Moment
@@ -119,11 +119,9 @@ class Case:
     def returns_to(self) -> PostId | None:
         """The post from which the holder has the case: the last one that sent it here."""
         for movement in reversed(self.movements):
-            if movement.kind in (MovementKind.FORWARDED, MovementKind.RETURNED):
-                if movement.receiver == self.custody.post_id:
-                    return movement.sender
-            elif movement.kind is MovementKind.BORN:
-                return None
+            is_sending = movement.kind in (MovementKind.FORWARDED, MovementKind.RETURNED)
+            if is_sending and movement.receiver == self.custody.post_id:
+                return movement.sender
         return None
 
 

@@ -14,6 +14,7 @@ NoteId = NewType("NoteId", bytes)
 OpId = NewType("OpId", bytes)
 
 ID_BYTES = 16
+RANDOM_BYTES = 10
 
 REGISTRY_DEVICE = DeviceId(0)
 """The device under which the registry itself records ops, such as an assigned number."""
@@ -30,7 +31,7 @@ def time_ordered_id(*, at_ms: int, random: bytes) -> bytes:
 
     The standard library offers `uuid7` only from Python 3.14.
     """
-    if len(random) != 10:
+    if len(random) != RANDOM_BYTES:
         raise ValueError("ten random bytes are needed")
     value = (at_ms & (2**48 - 1)) << 80 | int.from_bytes(random, "big")
     value &= ~(0xF000 << 64) & ~(0xC000 << 48)

@@ -102,7 +102,7 @@ def _movement_facts(movement: Movement) -> tuple[object, ...]:
 
 
 def append_only_breaches(entries: Sequence[Entry]) -> list[Breach]:
-    """While a ledger is folded, no final note and no movement changes; a pull-back frees its own."""
+    """While a ledger is folded no final note and no movement changes; a pull-back frees its own."""
     breaches: list[Breach] = []
     case: Case | None = None
     for entry in entries:
@@ -119,9 +119,7 @@ def append_only_breaches(entries: Sequence[Entry]) -> list[Breach]:
         ]
         kept = case.movements[: len(before.movements)]
         if [*map(_movement_facts, kept)] != [*map(_movement_facts, before.movements)]:
-            breaches.append(
-                Breach(Invariant.APPEND_ONLY, case.case_id.hex(), "a movement changed")
-            )
+            breaches.append(Breach(Invariant.APPEND_ONLY, case.case_id.hex(), "a movement changed"))
     return breaches
 
 

@@ -10,6 +10,7 @@ IST = timezone(timedelta(hours=5, minutes=30), "IST")
 """India has one time zone and no summer time."""
 
 DAY_MS = 24 * 60 * 60 * 1000
+APRIL = 4
 
 
 def from_datetime(value: datetime) -> Moment:
@@ -36,7 +37,7 @@ def at_office_time(on: date, *, hour: int = 0, minute: int = 0) -> Moment:
 
 def financial_year(on: date) -> str:
     """The financial year of a date, April to March, as `2025-26`."""
-    first = on.year if on.month >= 4 else on.year - 1
+    first = on.year if on.month >= APRIL else on.year - 1
     return f"{first}-{(first + 1) % 100:02d}"
 
 

@@ -1,4 +1,4 @@
-"""Notes: yellow while they may change, green when confirmed, final once the case is sent. # T02–T06"""
+"""Notes: yellow while they may change, green when confirmed, final once sent. # T02–T06"""
 
 from dataclasses import dataclass
 from enum import IntEnum

@@ -1,4 +1,4 @@
-"""Offices, sections, posts and who sat in which post when. The post owns the work, not the person."""
+"""Offices, sections, posts, and who sat where when. The post owns the work, not the person."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

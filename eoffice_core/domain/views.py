@@ -83,7 +83,7 @@ class InboxShow(Enum):
 
 @dataclass(frozen=True, slots=True)
 class InboxQuestion:
-    """What an inbox shows; `text` filters by number, subject or sender; `post_id` None is all posts."""
+    """What an inbox shows; `text` is in number, subject or sender; no `post_id`: all posts."""
 
     show: InboxShow = InboxShow.HELD
     sort: InboxSort = InboxSort.NEWEST

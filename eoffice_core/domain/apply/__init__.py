@@ -1,4 +1,4 @@
-"""Folding: case × entry → case. Total: it never refuses; whatever was accepted is part of the record."""
+"""Folding: case × entry → case. Total: whatever was accepted is part of the record."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,7 +22,7 @@ from eoffice_core.domain.ops import (
 
 
 class FoldBroken(Exception):
-    """The ledger of a case does not begin with its birth, or is born twice: the store is corrupt."""
+    """A case's ledger does not begin with its birth, or has two: the store is corrupt."""
 
 
 def _with_paper(case: Case, entry: Entry, body: ReceiptPutInFile) -> Case:

@@ -29,9 +29,7 @@ def born(entry: Entry, body: ReceiptDiarised | FileOpened) -> Case:
         opened_by=entry.actor,
         opened_at=entry.at,
         provisional=body.provisional,
-        custody=Custody(
-            post_id=entry.post_id, version=1, since=entry.at, received_at=entry.at
-        ),
+        custody=Custody(post_id=entry.post_id, version=1, since=entry.at, received_at=entry.at),
         movements=(first,),
         receipt=body.particulars if isinstance(body, ReceiptDiarised) else None,
         cover=body.cover if isinstance(body, FileOpened) else None,

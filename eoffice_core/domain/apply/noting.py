@@ -19,6 +19,8 @@ from eoffice_core.domain.ops import (
     YellowNoteWritten,
 )
 
+_Changing = YellowNoteEdited | YellowNoteDiscarded | NoteConfirmed | NoteEdited | NoteWithdrawn
+
 
 def next_number(case: Case) -> int:
     """The number of the next official note. # T05"""
@@ -51,7 +53,7 @@ def _with_note(case: Case, changed: Note) -> Case:
     return replace(case, notes=notes)
 
 
-def _change(case: Case, entry: Entry, note: Note, body: NotingBody) -> Case:
+def _change(case: Case, entry: Entry, note: Note, body: _Changing) -> Case:
     match body:
         case YellowNoteEdited(text=text) | NoteEdited(text=text):
             return _with_note(case, replace(note, text=text, written_at=entry.made_at))
@@ -62,7 +64,8 @@ def _change(case: Case, entry: Entry, note: Note, body: NotingBody) -> Case:
                 note, state=NoteState.GREEN, number=next_number(case), author=entry.actor
             )
             return _with_note(case, green)
-    return case
+        case _:
+            assert_never(body)
 
 
 def apply_noting(case: Case, entry: Entry, body: NotingBody) -> Case:

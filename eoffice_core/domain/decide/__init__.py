@@ -1,6 +1,7 @@
 """Deciding: command × what is known × actor × moment → facts or a refusal.
 
-The same functions decide at the desk, when the officer acts, and at the registry, when the op arrives.
+The same functions decide at the desk, when the officer acts, and at the registry, when the op
+arrives.
 """
 
 from collections.abc import Sequence
@@ -45,9 +46,7 @@ def conduct(basis: Basis, asked: Sequence[Command], actor: Actor, at: Moment) ->
         if isinstance(decision, Refused):
             return decision
         for fact in decision.facts:
-            entry = Entry(
-                fact=fact, post_id=actor.post_id, officer_id=actor.officer_id, made_at=at
-            )
+            entry = Entry(fact=fact, post_id=actor.post_id, officer_id=actor.officer_id, made_at=at)
             basis = basis.with_case(apply(basis.case(fact.case_id), entry))
         facts.extend(decision.facts)
     return Decided(facts=tuple(facts))

@@ -1,4 +1,4 @@
-"""Deciding again at the registry: what the desk recorded must be what the same rules decide here."""
+"""Deciding again at the registry: the desk must have recorded what the same rules decide here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -67,7 +67,7 @@ def _opening_command(fact: Fact, basis: Basis) -> Command | None:
     return None
 
 
-def _noting_command(fact: Fact) -> Command | None:
+def _yellow_command(fact: Fact) -> Command | None:
     op_id, case_id, body = fact.op_id, fact.case_id, fact.body
     match body:
         case ops.YellowNoteWritten(note_id, text):
@@ -78,6 +78,12 @@ def _noting_command(fact: Fact) -> Command | None:
             return commands.DiscardYellowNote(op_id, case_id, note_id)
         case ops.NoteConfirmed(note_id):
             return commands.ConfirmNote(op_id, case_id, note_id)
+    return None
+
+
+def _green_command(fact: Fact) -> Command | None:
+    op_id, case_id, body = fact.op_id, fact.case_id, fact.body
+    match body:
         case ops.NoteWritten(note_id, text):
             return commands.WriteNote(op_id, case_id, note_id, text)
         case ops.NoteEdited(note_id, text):
@@ -89,19 +95,23 @@ def _noting_command(fact: Fact) -> Command | None:
     return None
 
 
-def _movement_command(fact: Fact) -> Command | None:
+def _travel_command(fact: Fact) -> Command | None:
     op_id, case_id, body = fact.op_id, fact.case_id, fact.body
     match body:
         case ops.CaseForwarded(receiver, action, priority, due_on, remarks):
-            return commands.ForwardCase(
-                op_id, case_id, receiver, action, priority, due_on, remarks
-            )
+            return commands.ForwardCase(op_id, case_id, receiver, action, priority, due_on, remarks)
         case ops.CaseReturned(_, note_id, action, priority, due_on, reason):
             return commands.ReturnCase(op_id, case_id, note_id, action, priority, due_on, reason)
         case ops.CaseReceived():
             return commands.ReceiveCase(op_id, case_id)
         case ops.CasePulledBack():
             return commands.PullBackCase(op_id, case_id)
+    return None
+
+
+def _rest_command(fact: Fact) -> Command | None:
+    op_id, case_id, body = fact.op_id, fact.case_id, fact.body
+    match body:
         case ops.CaseParked(reason, until):
             return commands.ParkCase(op_id, case_id, reason, until)
         case ops.CaseResumed():
@@ -115,17 +125,22 @@ def _movement_command(fact: Fact) -> Command | None:
 
 def command_of(facts: Sequence[Fact], basis: Basis) -> Command | None:
     """The command whose first fact is `facts[0]`; None when no officer's command records that."""
-    first = facts[0]
-    if isinstance(first.body, ops.ReceiptPutInFile):
-        if len(facts) < 2 or not isinstance(facts[1].body, ops.ReceiptFiled):
-            return None
-        return commands.PutInFile(
-            op_id=first.op_id,
-            receipt_op_id=facts[1].op_id,
-            case_id=first.case_id,
-            receipt_id=first.body.receipt_id,
-        )
-    return _opening_command(first, basis) or _noting_command(first) or _movement_command(first)
+    first, *rest = facts
+    match first.body, rest:
+        case ops.ReceiptPutInFile(receipt_id=receipt_id), [Fact(body=ops.ReceiptFiled()), *_]:
+            return commands.PutInFile(
+                op_id=first.op_id,
+                receipt_op_id=rest[0].op_id,
+                case_id=first.case_id,
+                receipt_id=receipt_id,
+            )
+    return (
+        _opening_command(first, basis)
+        or _yellow_command(first)
+        or _green_command(first)
+        or _travel_command(first)
+        or _rest_command(first)
+    )
 
 
 def _decide_one(basis: Basis, claims: Sequence[Claim], actor: Actor, at: Moment) -> Decision:
@@ -164,9 +179,7 @@ def decide_again(basis: Basis, claims: Sequence[Claim], actor: Actor, at: Moment
         if isinstance(decision, Refused):
             return decision
         for fact in decision.facts:
-            entry = Entry(
-                fact=fact, post_id=actor.post_id, officer_id=actor.officer_id, made_at=at
-            )
+            entry = Entry(fact=fact, post_id=actor.post_id, officer_id=actor.officer_id, made_at=at)
             basis = basis.with_case(apply(basis.case(fact.case_id), entry))
         done += len(decision.facts)
     return Decided(facts=tuple(claim.fact for claim in claims))

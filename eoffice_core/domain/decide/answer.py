@@ -64,7 +64,9 @@ def reasons_not_to_act(case: Case | None, actor: Actor) -> Iterator[Reason]:
     yield from reasons_not_holding(case, actor)
 
 
-def reasons_against_text(text: str, *, characters_max: int, missing: Reason | None) -> Iterator[Reason]:
+def reasons_against_text(
+    text: str, *, characters_max: int, missing: Reason | None
+) -> Iterator[Reason]:
     """Why a text may not be recorded; `missing` names the reason when it must not be empty."""
     if missing is not None and not text.strip():
         yield missing

@@ -40,6 +40,9 @@ from eoffice_core.domain.ops import (
 from eoffice_core.domain.refusal import Reason
 from eoffice_core.domain.text import NOTE_CHARACTERS_MAX, REMARKS_CHARACTERS_MAX
 
+TravelCommand = ForwardCase | ReceiveCase | ReturnCase | PullBackCase
+RestCommand = ParkCase | ResumeCase | CloseCase | ReopenCase
+
 PARKED_DAYS_MAX = 366
 """A case that must rest longer belongs in the call book. # domain 3.7"""
 
@@ -63,9 +66,9 @@ def reasons_not_to_forward(
         yield Reason.SAME_POST
     if command.receiver not in basis.directory.posts:
         yield Reason.RECEIVER_UNKNOWN
-    if case is not None and case.kind is CaseKind.FILE:
-        if not case.green_notes and not command.remarks.strip():
-            yield Reason.NOTHING_NOTED  # domain 2.2: at least one green note or a remark
+    is_file = case is not None and case.kind is CaseKind.FILE
+    if case is not None and is_file and not case.green_notes and not command.remarks.strip():
+        yield Reason.NOTHING_NOTED  # domain 2.2: at least one green note or a remark
     yield from _reasons_against_due(command.due_on, at)
     yield from _reasons_against_remarks(command.remarks)
 
@@ -210,7 +213,7 @@ def _reasons_not_to_close_file(case: Case, actor: Actor) -> Iterator[Reason]:
 
 
 def decide_close(basis: Basis, command: CloseCase, actor: Actor, at: Moment) -> Decision:
-    """Close a file where it was opened, after approval; a receipt wherever it is held. # M10, R27"""
+    """Close a file where it was opened, after approval; a receipt where it is held. # M10, R27"""
     del at
     case = basis.case(command.case_id)
 
@@ -253,6 +256,12 @@ def decide_reopen(basis: Basis, command: ReopenCase, actor: Actor, at: Moment) -
 
 def decide_movement(basis: Basis, command: MovementCommand, actor: Actor, at: Moment) -> Decision:
     """Decide a command of this noun."""
+    if isinstance(command, TravelCommand):
+        return _decide_travel(basis, command, actor, at)
+    return _decide_rest(basis, command, actor, at)
+
+
+def _decide_travel(basis: Basis, command: TravelCommand, actor: Actor, at: Moment) -> Decision:
     match command:
         case ForwardCase():
             return decide_forward(basis, command, actor, at)
@@ -262,6 +271,12 @@ def decide_movement(basis: Basis, command: MovementCommand, actor: Actor, at: Mo
             return decide_return(basis, command, actor, at)
         case PullBackCase():
             return decide_pull_back(basis, command, actor, at)
+        case _:
+            assert_never(command)
+
+
+def _decide_rest(basis: Basis, command: RestCommand, actor: Actor, at: Moment) -> Decision:
+    match command:
         case ParkCase():
             return decide_park(basis, command, actor, at)
         case ResumeCase():

@@ -38,6 +38,9 @@ from eoffice_core.domain.ops import (
 from eoffice_core.domain.refusal import Reason
 from eoffice_core.domain.text import NOTE_CHARACTERS_MAX
 
+YellowCommand = WriteYellowNote | EditYellowNote | DiscardYellowNote | ConfirmNote
+GreenCommand = WriteNote | EditNote | WithdrawNote | ApproveCase
+
 
 def _reasons_against_note_text(text: str) -> Iterator[Reason]:
     yield from reasons_against_text(
@@ -165,7 +168,7 @@ def decide_write(basis: Basis, command: WriteNote, actor: Actor, at: Moment) -> 
 
 
 def decide_edit(basis: Basis, command: EditNote, actor: Actor, at: Moment) -> Decision:
-    """Correct one's own green note; once it is sent only a fresh note corrects it. # T11, C1 para 16"""
+    """Correct one's own green note; once sent, only a fresh note does. # T11, C1 para 16"""
     del at
     case = basis.case(command.case_id)
 
@@ -223,6 +226,12 @@ def decide_approve(basis: Basis, command: ApproveCase, actor: Actor, at: Moment)
 
 def decide_noting(basis: Basis, command: NotingCommand, actor: Actor, at: Moment) -> Decision:
     """Decide a command of this noun."""
+    if isinstance(command, YellowCommand):
+        return _decide_yellow(basis, command, actor, at)
+    return _decide_green(basis, command, actor, at)
+
+
+def _decide_yellow(basis: Basis, command: YellowCommand, actor: Actor, at: Moment) -> Decision:
     match command:
         case WriteYellowNote():
             return decide_write_yellow(basis, command, actor, at)
@@ -232,6 +241,12 @@ def decide_noting(basis: Basis, command: NotingCommand, actor: Actor, at: Moment
             return decide_discard_yellow(basis, command, actor, at)
         case ConfirmNote():
             return decide_confirm(basis, command, actor, at)
+        case _:
+            assert_never(command)
+
+
+def _decide_green(basis: Basis, command: GreenCommand, actor: Actor, at: Moment) -> Decision:
+    match command:
         case WriteNote():
             return decide_write(basis, command, actor, at)
         case EditNote():

@@ -153,7 +153,7 @@ def reasons_not_to_put_in_file(basis: Basis, command: PutInFile, actor: Actor) -
 
 
 def decide_put_in_file(basis: Basis, command: PutInFile, actor: Actor, at: Moment) -> Decision:
-    """Put a receipt in a file: one fact on each, recorded together. A receipt is in one file at most."""
+    """Put a receipt in a file, in one at most: a fact on each, recorded together."""
     del at
     if refusal := refused(reasons_not_to_put_in_file(basis, command, actor)):
         return refusal

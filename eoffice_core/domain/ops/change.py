@@ -44,9 +44,11 @@ def changes_between(old: _HasFields, new: _HasFields, names: Iterable[str]) -> t
 
 
 def changed_values(record: _HasFields, changes: Iterable[Change]) -> dict[str, object]:
-    """The new values of changed fields, in the type of each field; ValueError when one does not fit."""
+    """The new values of changed fields, each in its field's type; ValueError if one misfits."""
     values: dict[str, object] = {}
     for change in changes:
         old = getattr(record, change.field)
-        values[change.field] = type(old)(int(change.new)) if isinstance(old, IntEnum) else change.new
+        values[change.field] = (
+            type(old)(int(change.new)) if isinstance(old, IntEnum) else change.new
+        )
     return values
