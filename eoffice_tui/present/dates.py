@@ -1,0 +1,98 @@
+"""Dates, times and numbers as the office writes them: dd-mm-yyyy, 1,00,000."""
+
+import re
+from datetime import date
+
+from eoffice_core.domain.moment import Moment, office_date, to_datetime
+from eoffice_tui.present.sentences import Language, Sentence
+
+_TODAY = Sentence("आज", "today")
+_YESTERDAY = Sentence("कल", "yesterday")
+_DAYS_AGO = Sentence("{days} दिन पहले", "{days} days ago")
+_JUST_NOW = Sentence("अभी", "just now")
+_MINUTES_AGO = Sentence("{minutes} मिनट पहले", "{minutes} min ago")
+_AT = Sentence("{day} {time} बजे", "{day} at {time}")
+
+DAYS_TOLD_MAX = 6
+MINUTE_MS = 60_000
+HOUR_MINUTES = 60
+CENTURY = 2000
+
+_TYPED = re.compile(r"(\d{1,2})(?:[-./ ](\d{1,2})(?:[-./ ](\d{2}|\d{4}))?)?|(\d{2})(\d{2})(\d{4})")
+
+
+def day(on: date | None) -> str:
+    """A date as dd-mm-yyyy; a dash where there is none."""
+    return "—" if on is None else f"{on.day:02d}-{on.month:02d}-{on.year:04d}"
+
+
+def short_day(on: date | None) -> str:
+    """A date as dd-mm, where the year is plain; empty where there is none."""
+    return "" if on is None else f"{on.day:02d}-{on.month:02d}"
+
+
+def day_of(at: Moment) -> str:
+    """The date of a moment on the office's calendar."""
+    return day(office_date(at))
+
+
+def time_of(at: Moment) -> str:
+    """The time of a moment on the office's clock, 24 hours."""
+    local = to_datetime(at)
+    return f"{local.hour:02d}:{local.minute:02d}"
+
+
+def moment(at: Moment | None) -> str:
+    """Date and time of a moment; a dash where there is none."""
+    return "—" if at is None else f"{day_of(at)} {time_of(at)}"
+
+
+def relative_day(on: date, *, today: date, language: Language) -> str:
+    """Today, yesterday, so many days ago, or the date."""
+    days = (today - on).days
+    if days == 0:
+        return _TODAY.say(language)
+    if days == 1:
+        return _YESTERDAY.say(language)
+    if 1 < days <= DAYS_TOLD_MAX:
+        return _DAYS_AGO.say(language, days=days)
+    return day(on)
+
+
+def relative(at: Moment, *, now: Moment, language: Language) -> str:
+    """How long ago something was, as one would say it."""
+    minutes = (now - at) // MINUTE_MS
+    if 0 <= minutes < 1:
+        return _JUST_NOW.say(language)
+    if 0 < minutes < HOUR_MINUTES:
+        return _MINUTES_AGO.say(language, minutes=minutes)
+    when = relative_day(office_date(at), today=office_date(now), language=language)
+    return _AT.say(language, day=when, time=time_of(at))
+
+
+def grouped(number: int) -> str:
+    """A number with Indian grouping: 12,34,567."""
+    sign, digits = ("-" if number < 0 else ""), str(abs(number))
+    head, tail = digits[:-3], digits[-3:]
+    pairs = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
+    return sign + ",".join([*pairs, tail])
+
+
+def read_day(text: str, *, today: date) -> date | None:
+    """The date that an officer typed: 5, 5-11, 5-11-25, 05112025 or 05-11-2025; None if it is none.
+
+    A part that is left out is today's; Devanagari digits are digits too.
+    """
+    found = _TYPED.fullmatch(text.strip())
+    if found is None:
+        return None
+    day_text, month_text, year_text = (
+        found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
+    )
+    year = int(year_text) if year_text else today.year
+    if year_text and len(year_text) == len("25"):
+        year += CENTURY
+    try:
+        return date(year, int(month_text or today.month), int(day_text))
+    except ValueError:
+        return None

@@ -1,0 +1,47 @@
+"""What several screens say: labels of fields, columns and short answers."""
+
+from typing import Final
+
+from eoffice_tui.present.sentences.sentence import Sentence
+
+PRODUCT: Final = Sentence("ई-ऑफिस", "eOffice")
+LANGUAGE_NAME: Final = Sentence("हिन्दी", "English")
+
+NUMBER: Final = Sentence("क्रमांक", "Number")
+SUBJECT: Final = Sentence("विषय", "Subject")
+SENDER: Final = Sentence("प्रेषक", "Sender")
+FROM: Final = Sentence("किससे", "From")
+WITH_WHOM: Final = Sentence("किसके पास", "With")
+TO: Final = Sentence("किसको", "To")
+POST: Final = Sentence("पद", "Post")
+OFFICER: Final = Sentence("अधिकारी", "Officer")
+SECTION: Final = Sentence("शाखा", "Section")
+OFFICE: Final = Sentence("कार्यालय", "Office")
+DATE: Final = Sentence("दिनांक", "Date")
+SINCE: Final = Sentence("कब से", "Since")
+DUE: Final = Sentence("अवधि", "Due")
+DUE_DATE: Final = Sentence("नियत तिथि", "Due date")
+DAYS: Final = Sentence("दिन", "Days")
+ACTION: Final = Sentence("किस हेतु", "Action")
+PRIORITY: Final = Sentence("प्राथमिकता", "Priority")
+CATEGORY: Final = Sentence("श्रेणी", "Category")
+SUB_CATEGORY: Final = Sentence("उप-श्रेणी", "Sub-category")
+CLASSIFICATION: Final = Sentence("गोपनीयता", "Classification")
+LANGUAGE: Final = Sentence("भाषा", "Language")
+STATUS: Final = Sentence("स्थिति", "Status")
+REMARKS: Final = Sentence("अभ्युक्ति", "Remarks")
+REASON: Final = Sentence("कारण", "Reason")
+HEAD: Final = Sentence("शीर्ष", "Head")
+KIND: Final = Sentence("प्रकार", "Kind")
+
+YES: Final = Sentence("हाँ", "Yes")
+NO: Final = Sentence("नहीं", "No")
+OK: Final = Sentence("ठीक है", "OK")
+CANCEL: Final = Sentence("छोड़ें", "Cancel")
+NONE: Final = Sentence("—", "—")
+VACANT: Final = Sentence("रिक्त", "Vacant")
+NOT_SENT_YET: Final = Sentence("अभी भेजा नहीं गया", "Not sent yet")
+PROVISIONAL: Final = Sentence("अनंतिम", "Provisional")
+READING: Final = Sentence("पढ़ा जा रहा है …", "Reading …")
+TODAY: Final = Sentence("आज", "Today")
+REQUIRED: Final = Sentence("अनिवार्य", "Required")

@@ -1,0 +1,51 @@
+"""One thing that is said to the officer, in both languages, whole: never built from parts."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from eoffice_core.domain.views import Name
+
+
+class Language(Enum):
+    """In which language the screens speak; not the language of a letter."""
+
+    HINDI = "hi"
+    ENGLISH = "en"
+
+    @property
+    def other(self) -> "Language":
+        """The language that the switch leads to."""
+        return Language.ENGLISH if self is Language.HINDI else Language.HINDI
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The same thing in Hindi and in English; `{places}` are filled when it is said."""
+
+    hindi: str
+    english: str
+
+    def say(self, language: Language, **values: "str | int | Sentence | Name") -> str:
+        """This sentence in one language; a value that has two languages is said in the same."""
+        text = self.hindi if language is Language.HINDI else self.english
+        if not values:
+            return text
+        return text.format_map({key: _value(value, language) for key, value in values.items()})
+
+
+def called(name: Name, language: Language) -> str:
+    """A name in this language, or in the other one where it has only that."""
+    first, second = (name.hindi, name.english)
+    if language is Language.ENGLISH:
+        first, second = second, first
+    return first or second
+
+
+def _value(value: "str | int | Sentence | Name", language: Language) -> str:
+    match value:
+        case Sentence():
+            return value.say(language)
+        case Name():
+            return called(value, language)
+        case _:
+            return str(value)
