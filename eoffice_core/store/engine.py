@@ -140,7 +140,11 @@ class Store:
         return tuple(str(row) for row in rows if row != "ok")
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of every connection and key."""
+        """Fold the write-ahead log into the file and let go of every connection and key.
+
+        Where the disk is full this says so and the log stays: nothing is lost, but the store was
+        not left clean.
+        """
         if self._is_closed:
             return
         self._is_closed = True
