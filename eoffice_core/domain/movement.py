@@ -71,7 +71,7 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """Who holds the case now; `version` rises with each change of hands, acts name what they saw."""
+    """Who holds the case now; `version` rises with each change of hands, acts name the seen one."""
 
     post_id: PostId
     version: int
