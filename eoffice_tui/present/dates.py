@@ -1,6 +1,5 @@
 """Dates, times and numbers as the office writes them: dd-mm-yyyy, 1,00,000."""
 
-import re
 from datetime import date
 
 from eoffice_core.domain.moment import Moment, office_date, to_datetime
@@ -16,9 +15,6 @@ _AT = Sentence("{day} {time} बजे", "{day} at {time}")
 DAYS_TOLD_MAX = 6
 MINUTE_MS = 60_000
 HOUR_MINUTES = 60
-CENTURY = 2000
-
-_TYPED = re.compile(r"(\d{1,2})(?:[-./ ](\d{1,2})(?:[-./ ](\d{2}|\d{4}))?)?|(\d{2})(\d{2})(\d{4})")
 
 
 def day(on: date | None) -> str:
@@ -76,23 +72,3 @@ def grouped(number: int) -> str:
     head, tail = digits[:-3], digits[-3:]
     pairs = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
     return sign + ",".join([*pairs, tail])
-
-
-def read_day(text: str, *, today: date) -> date | None:
-    """The date that an officer typed: 5, 5-11, 5-11-25, 05112025 or 05-11-2025; None if it is none.
-
-    A part that is left out is today's; Devanagari digits are digits too.
-    """
-    found = _TYPED.fullmatch(text.strip())
-    if found is None:
-        return None
-    day_text, month_text, year_text = (
-        found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
-    )
-    year = int(year_text) if year_text else today.year
-    if year_text and len(year_text) == len("25"):
-        year += CENTURY
-    try:
-        return date(year, int(month_text or today.month), int(day_text))
-    except ValueError:
-        return None

@@ -1,0 +1,18 @@
+"""Every action named once: its keys, what the footer calls it, what F1 says of it."""
+
+from eoffice_tui.keys.action import KeyAction, Place, shown_key
+from eoffice_tui.keys.case import CASE_ACTIONS
+from eoffice_tui.keys.office import OFFICE_ACTIONS
+
+ACTIONS: tuple[KeyAction, ...] = (*OFFICE_ACTIONS, *CASE_ACTIONS)
+
+
+def actions_at(place: Place) -> tuple[KeyAction, ...]:
+    """What can be done on one screen, its own actions first, then what can be done everywhere."""
+    own = tuple(action for action in ACTIONS if action.place is place)
+    if place is Place.EVERYWHERE:
+        return own
+    return (*own, *(action for action in ACTIONS if action.place is Place.EVERYWHERE))
+
+
+__all__ = ["ACTIONS", "KeyAction", "Place", "actions_at", "shown_key"]
