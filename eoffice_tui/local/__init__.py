@@ -1,1 +1,1 @@
-"""What the desk keeps on this PC for one clerk."""
+"""The clerk's own store: outbox, returned, cursors, half-written text, secrets."""

@@ -86,6 +86,8 @@ def unlock(path: Path, *, clerk: str, password: str, at: Moment) -> Unlocked | N
         return NotUnlocked(slots)
     wait_seconds = _wait_seconds(slots.tries, at)
     if wait_seconds:
+        if at < slots.tries.last:  # the clock was set back: the delay begins again, once
+            _write(path, replace(slots, tries=replace(slots.tries, last=at)))
         return NotUnlocked(Hindrance.TOO_MANY_TRIES, wait_seconds)
     key = unwrap_by_password(slots.password, clerk=clerk, password=password)
     if key is None:
@@ -142,12 +144,12 @@ def open_recovery(path: Path, *, clerk: str, office_private: bytes) -> Unlocked 
 
 
 def _wait_seconds(tries: Tries, at: Moment) -> int:
-    """Count the seconds left of a delay; a clock set back begins the same delay again."""
+    """Count the seconds left of a delay, never more than the whole of it."""
     over = tries.wrong - TRIES_FREE
     if over < 0:
         return 0
     delay_ms = DELAY_MINUTES[min(over, len(DELAY_MINUTES) - 1)] * _MINUTE_MS
-    left_ms = delay_ms - (at - tries.last)
+    left_ms = delay_ms - max(0, at - tries.last)
     return max(0, -(-left_ms // 1000))
 
 

@@ -101,7 +101,9 @@ def wrap_by_password(
 def unwrap_by_password(slot: ByPassword, *, clerk: str, password: str) -> StoreKey | None:
     """Unwrap, or None when the password or any field is not the one it was wrapped with."""
     typed = _password_bytes(password)
-    if not is_fair(slot.effort) or not typed or len(typed) > PASSWORD_BYTES_MAX:
+    if slot.clerk != clerk or not is_fair(slot.effort):
+        return None
+    if not typed or len(typed) > PASSWORD_BYTES_MAX:
         return None
     kek = _kek_of_password(typed, slot.salt, slot.effort)
     aad = _password_aad(clerk, slot.salt, slot.nonce, slot.effort)
@@ -122,12 +124,13 @@ def wrap_for_recovery(key: StoreKey, *, clerk: str, office_public: bytes) -> ByR
 def unwrap_by_recovery(slot: ByRecovery, *, clerk: str, office_private: bytes) -> StoreKey | None:
     """Unseal, or None when the key or any field is not the one it was sealed with."""
     private = X25519PrivateKey.from_private_bytes(office_private)
+    if slot.clerk != clerk or slot.office_public != private.public_key().public_bytes_raw():
+        return None
     try:
         shared = private.exchange(X25519PublicKey.from_public_bytes(slot.ephemeral_public))
     except ValueError:
         return None  # a one-time key of low order: no honest slot has one
-    own_public = private.public_key().public_bytes_raw()
-    aad = _recovery_aad(clerk, own_public, slot.ephemeral_public, slot.nonce)
+    aad = _recovery_aad(clerk, slot.office_public, slot.ephemeral_public, slot.nonce)
     return _open(_kek_of_recovery(shared, aad), slot.nonce, slot.wrapped, aad)
 
 
