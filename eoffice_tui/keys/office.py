@@ -243,8 +243,8 @@ _DIARISE: Final = (
         keys=("right", "left"),
         label=Sentence("बदलें", "Change"),
         help=Sentence(
-            "‹ › वाले खाने में अगला या पिछला विकल्प चुनें; पहला अक्षर भी लिख सकते हैं।",
-            "In a field with ‹ › take the next or previous choice, or type its first letter.",
+            "< > वाले खाने में अगला या पिछला विकल्प चुनें; पहला अक्षर भी लिख सकते हैं।",
+            "In a field with < > take the next or previous choice, or type its first letter.",
         ),
         in_footer=False,
         by_widget=True,
