@@ -1,1 +1,1 @@
-"""The server: a thin shell around the same rules that every desk runs."""
+"""The central server: a thin shell over the same domain."""

@@ -1,0 +1,66 @@
+"""Load the cases that a decider needs, by a fixed number of statements however many there are."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Table, select
+
+from eoffice_core.domain.case import Case
+from eoffice_core.domain.ids import CaseId
+from eoffice_core.store.rows import (
+    DriverRow,
+    Papers,
+    by_case,
+    case_of,
+    correspondence_of,
+    movement_of,
+    note_of,
+)
+from eoffice_core.store.statements import chunks
+from eoffice_core.store.tables import CaseRow, CorrespondenceRow, MovementRow, NoteRow, core
+
+CASE, NOTE = core(CaseRow), core(NoteRow)
+MOVEMENT, CORRESPONDENCE = core(MovementRow), core(CorrespondenceRow)
+
+_CHILDREN = (
+    (NOTE, NOTE.c.place),
+    (MOVEMENT, MOVEMENT.c.serial),
+    (CORRESPONDENCE, CORRESPONDENCE.c.serial),
+)
+
+
+def _rows(connection: Connection, table: Table, ids: list[bytes]) -> list[DriverRow]:
+    return list(connection.execute(select(table).where(table.c.case_id.in_(ids))).all())
+
+
+def _load(connection: Connection, ids: list[bytes]) -> Iterable[Case]:
+    heads = _rows(connection, CASE, ids)
+    if not heads:
+        return
+    found = [head.case_id for head in heads]
+    notes, movements, papers = (
+        by_case(
+            connection.execute(
+                select(table).where(table.c.case_id.in_(found)).order_by(order)
+            ).all()
+        )
+        for table, order in _CHILDREN
+    )
+    for head in heads:
+        yield case_of(
+            head,
+            Papers(
+                notes=tuple(map(note_of, notes.get(head.case_id, ()))),
+                movements=tuple(map(movement_of, movements.get(head.case_id, ()))),
+                correspondence=tuple(map(correspondence_of, papers.get(head.case_id, ()))),
+            ),
+        )
+
+
+def load_cases(connection: Connection, ids: Iterable[CaseId]) -> dict[CaseId, Case]:
+    """The known cases among these."""
+    return {case.case_id: case for part in chunks(ids) for case in _load(connection, part)}
+
+
+def load_case(connection: Connection, case_id: CaseId) -> Case | None:
+    """One case, if it is known here."""
+    return load_cases(connection, [case_id]).get(case_id)
