@@ -1,0 +1,154 @@
+"""Choosing one of many by typing part of its name: phrases, actions, priorities."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from eoffice_core.domain.hindi import fold
+from eoffice_tui.present import cells
+from eoffice_tui.widgets.line_input import LineInput
+from eoffice_tui.widgets.virtual_table import Column, ListSource, Row, RowKey, Tone, VirtualTable
+
+KeyT = TypeVar("KeyT", bound=RowKey)
+
+
+@dataclass(frozen=True, slots=True)
+class PickerLabels:
+    """The words of a picker; the footer tells the keys in both languages."""
+
+    title: str
+    filter_hint: str
+    empty_text: str
+    footer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[KeyT]):
+    """One thing to choose: its key, its cell texts, and every text by which it is found."""
+
+    key: KeyT
+    texts: tuple[str, ...]
+    found_by: tuple[str, ...]
+    sign: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[KeyT]):
+    """One thing to choose, by its label."""
+
+    key: KeyT
+    label: str
+
+
+class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
+    """A list that narrows while one types; Enter chooses, Esc leaves with nothing."""
+
+    DEFAULT_CSS = """
+    FilteredPicker { align: center middle; }
+    FilteredPicker > Vertical {
+        width: 90%; height: 85%; border: round $primary; background: $surface; padding: 0 1;
+    }
+    FilteredPicker .picker--title { text-style: bold; height: auto; }
+    FilteredPicker LineInput { border: none; height: 1; padding: 0; background: $panel; }
+    FilteredPicker LineInput:focus { border: none; }
+    FilteredPicker .virtual-table--cursor { background: $primary; color: $text; }
+    FilteredPicker .picker--chosen { height: auto; max-height: 3; }
+    FilteredPicker .picker--footer { color: $text-muted; height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("up", "walk('move', -1)", show=False),
+        Binding("down", "walk('move', 1)", show=False),
+        Binding("pageup", "walk('move_page', -1)", show=False),
+        Binding("pagedown", "walk('move_page', 1)", show=False),
+    ]
+
+    def __init__(
+        self,
+        entries: Iterable[Entry[KeyT]],
+        columns: Sequence[Column],
+        labels: PickerLabels,
+        *,
+        sign_cells: int = 0,
+    ) -> None:
+        super().__init__()
+        self._labels = labels
+        self._entries = {entry.key: entry for entry in entries}
+        self._searched = {
+            key: fold(" ".join(entry.found_by)) for key, entry in self._entries.items()
+        }
+        self._table = VirtualTable(
+            columns,
+            self._matching(""),
+            empty_text=labels.empty_text,
+            sign_cells=sign_cells,
+        )
+        self._table.can_focus = False  # keys go on narrowing the list
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, list, what is under the cursor in full, and the keys."""
+        with Vertical():
+            yield Static(self._labels.title, markup=False, classes="picker--title")
+            yield LineInput(placeholder=self._labels.filter_hint)
+            yield self._table
+            yield Static("", markup=False, classes="picker--chosen")
+            yield Static(self._labels.footer, markup=False, classes="picker--footer")
+
+    def _matching(self, typed: str) -> ListSource:
+        words = fold(typed).split()
+        return ListSource(
+            [
+                Row(key, entry.texts, sign=entry.sign, tone=entry.tone)
+                for key, entry in self._entries.items()
+                if all(word in self._searched[key] for word in words)
+            ]
+        )
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._table.set_source(self._matching(event.value))
+        self._table.action_move_first()
+        self._show_in_full()
+
+    @on(VirtualTable.Moved)
+    def _show_in_full(self) -> None:
+        entry = self._under_cursor()
+        text = "" if entry is None else " · ".join(filter(None, entry.found_by))
+        self.query_one(".picker--chosen", Static).update(cells.visible(text))
+
+    def _under_cursor(self) -> Entry[KeyT] | None:
+        key = self._table.selected_key
+        return next((entry for own, entry in self._entries.items() if own == key), None)
+
+    @on(Input.Submitted)
+    @on(VirtualTable.Chosen)
+    def _choose(self) -> None:
+        entry = self._under_cursor()
+        if entry is not None:
+            _ = self.dismiss(entry.key)
+
+    def action_walk(self, step: str, direction: int) -> None:
+        """Move in the list while the filter keeps the focus."""
+        walk = self._table.action_move if step == "move" else self._table.action_move_page
+        walk(direction)
+
+    def action_leave(self) -> None:
+        """Leave without choosing."""
+        _ = self.dismiss(None)
+
+
+class ChoiceList(FilteredPicker[KeyT]):
+    """A picker of labels; dismisses with the chosen key or None."""
+
+    def __init__(self, choices: Iterable[Choice[KeyT]], labels: PickerLabels) -> None:
+        entries = [Entry(choice.key, (choice.label,), (choice.label,)) for choice in choices]
+        super().__init__(entries, (Column(""),), labels)
