@@ -23,6 +23,7 @@ class Place(Enum):
     APPROVAL = "approval"
     TRACKER = "tracker"
     RETURNED = "returned"
+    MOVEMENTS = "movements"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
