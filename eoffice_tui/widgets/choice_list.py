@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -48,6 +49,33 @@ class Choice(Generic[KeyT]):
     label: str
 
 
+class FilterLine(LineInput):
+    """The filter of a picker; it passes the keys that walk in the list on, in their order."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "walk(-1)", show=False),
+        Binding("down", "walk(1)", show=False),
+        Binding("pageup", "walk_page(-1)", show=False),
+        Binding("pagedown", "walk_page(1)", show=False),
+    ]
+
+    class Walked(Message):
+        """The cursor of the list is to move."""
+
+        def __init__(self, *, rows: int = 0, pages: int = 0) -> None:
+            super().__init__()
+            self.rows = rows
+            self.pages = pages
+
+    def action_walk(self, rows: int) -> None:
+        """Ask the list to move by rows."""
+        self.post_message(self.Walked(rows=rows))
+
+    def action_walk_page(self, pages: int) -> None:
+        """Ask the list to move by pages."""
+        self.post_message(self.Walked(pages=pages))
+
+
 class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
     """A list that narrows while one types; Enter chooses, Esc leaves with nothing."""
 
@@ -65,10 +93,6 @@ class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
-        Binding("up", "walk('move', -1)", show=False),
-        Binding("down", "walk('move', 1)", show=False),
-        Binding("pageup", "walk('move_page', -1)", show=False),
-        Binding("pagedown", "walk('move_page', 1)", show=False),
     ]
 
     def __init__(
@@ -97,7 +121,7 @@ class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
         """Title, filter, list, what is under the cursor in full, and the keys."""
         with Vertical():
             yield Static(self._labels.title, markup=False, classes="picker--title")
-            yield LineInput(placeholder=self._labels.filter_hint)
+            yield FilterLine(placeholder=self._labels.filter_hint)
             yield self._table
             yield Static("", markup=False, classes="picker--chosen")
             yield Static(self._labels.footer, markup=False, classes="picker--footer")
@@ -125,6 +149,11 @@ class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
         text = "" if entry is None else " · ".join(filter(None, entry.found_by))
         self.query_one(".picker--chosen", Static).update(cells.visible(text))
 
+    @on(FilterLine.Walked)
+    def _walk(self, event: FilterLine.Walked) -> None:
+        self._table.action_move(event.rows)
+        self._table.action_move_page(event.pages)
+
     def _under_cursor(self) -> Entry[KeyT] | None:
         key = self._table.selected_key
         return next((entry for own, entry in self._entries.items() if own == key), None)
@@ -135,11 +164,6 @@ class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
         entry = self._under_cursor()
         if entry is not None:
             _ = self.dismiss(entry.key)
-
-    def action_walk(self, step: str, direction: int) -> None:
-        """Move in the list while the filter keeps the focus."""
-        walk = self._table.action_move if step == "move" else self._table.action_move_page
-        walk(direction)
 
     def action_leave(self) -> None:
         """Leave without choosing."""

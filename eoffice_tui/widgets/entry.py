@@ -9,7 +9,9 @@ from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.strip import Strip
+from textual.widget import Widget
 
 from eoffice_core.domain.text import is_clean
 from eoffice_tui.present import cells
@@ -73,6 +75,20 @@ def seam(before: str, inserted: str, after: str) -> tuple[int, str, int]:
     whole = tail + inserted + after[:ahead]
     joined = unicodedata.normalize("NFC", whole)
     return (0, inserted, 0) if joined == whole else (len(tail), joined, ahead)
+
+
+async def run_own_binding(field: Widget, event: events.Key) -> bool:
+    """Run what the field itself binds to a key at once, in the order the keys were pressed.
+
+    Textual sends a bound key up to the app first while a letter acts in the field: on a slow line
+    "Backspace, x" would arrive together and delete the x.
+    """
+    for binding in field._bindings.key_to_bindings.get(event.key, ()):
+        if not binding.priority and await field.app.run_action(binding.action, field):
+            event.stop()
+            event.prevent_default()
+            return True
+    return False
 
 
 def caret_span(text: str, index: int) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from eoffice_tui.widgets.entry import (
     entered,
     fault_in,
     painted,
+    run_own_binding,
     seam,
 )
 
@@ -87,6 +88,8 @@ class LineInput(Input):
         return character in JOINERS or super().check_consume_key(key, character)
 
     async def _on_key(self, event: events.Key) -> None:
+        if await run_own_binding(self, event):
+            return
         if event.character in JOINERS:
             event.stop()
             event.prevent_default()

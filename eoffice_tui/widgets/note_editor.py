@@ -3,11 +3,12 @@
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
+from textual.binding import Binding, BindingType
 from textual.document._document import EditResult, Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
@@ -27,6 +28,7 @@ from eoffice_tui.widgets.entry import (
     fault_in,
     loaded,
     painted,
+    run_own_binding,
     seam,
 )
 
@@ -78,8 +80,17 @@ class _LetterWrapped(WrappedDocument):
         return cells.snap(self.document[line_index], column)
 
 
-class NoteEditor(TextArea):
+def _bindings() -> list[BindingType]:
+    """The stock editing keys, without the function keys: those belong to the screens."""
+    stock = [one for one in TextArea.BINDINGS if isinstance(one, Binding)]
+    kept: list[BindingType] = [one for one in stock if one.key not in ("f6", "f7")]
+    return [*kept, Binding("ctrl+shift+a", "select_all", show=False)]
+
+
+class NoteEditor(TextArea, inherit_bindings=False):
     """A multi-line editor: caret and Delete by cluster, Backspace by code point."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
 
     class Unclean(Message):
         """Text was refused entry."""
@@ -186,6 +197,8 @@ class NoteEditor(TextArea):
         return joins or super().check_consume_key(key, character)
 
     async def _on_key(self, event: events.Key) -> None:
+        if await run_own_binding(self, event):
+            return
         if event.character in JOINERS and not self.read_only:
             event.stop()
             event.prevent_default()

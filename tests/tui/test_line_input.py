@@ -76,6 +76,16 @@ async def test_backspace_takes_a_code_point_and_delete_a_letter() -> None:
         assert app.field.value == "क"
 
 
+async def test_keys_that_arrive_together_act_in_their_order() -> None:
+    app = Form(lambda: LineInput("abc"))
+    async with app.run_test() as pilot:
+        for key, character in (("home", None), ("x", "x"), ("delete", None), ("y", "y")):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.field.value == "xybc"
+
+
 async def test_word_steps_do_not_stop_at_vowel_signs() -> None:
     app = Form(lambda: LineInput("विकास खण्ड अधिकारी"))
     async with app.run_test() as pilot:

@@ -306,3 +306,22 @@ async def test_hostile_lines_stay_editable(text: str) -> None:
         assert time.perf_counter() - started < 5
         room = app.editor.scrollable_content_region.width
         assert {cells.width(line) for line in lines(app.editor)} == {room}
+
+
+async def test_keys_that_arrive_together_act_in_their_order() -> None:
+    app = with_text("abc")
+    async with app.run_test(size=SIZE) as pilot:
+        for key, character in (("end", None), ("x", "x"), ("backspace", "\x08"), ("y", "y")):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.editor.text == "abcy"
+
+
+async def test_function_keys_are_left_to_the_screen() -> None:
+    app = with_text("abc")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6", "f7")
+        assert app.editor.selected_text == ""
+        await pilot.press("ctrl+shift+a")
+        assert app.editor.selected_text == "abc"

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 
 import pytest
+from textual import events
 from textual.app import App
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -186,3 +187,13 @@ async def test_an_empty_choice_list_can_only_be_left() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter", "down", "escape")
         assert app.answers == [None]
+
+
+async def test_keys_that_arrive_together_choose_what_they_say() -> None:
+    app = picker()
+    async with app.run_test(size=SIZE) as pilot:
+        for key in ("down", "down", "enter"):
+            app.post_message(events.Key(key, None))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.answers == [2]
