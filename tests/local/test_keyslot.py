@@ -239,6 +239,22 @@ def test_fields_of_another_shape_are_damage(slot: Path, name: str, value: object
     assert tried(slot) == NotUnlocked(Hindrance.SLOT_DAMAGED)
 
 
+@pytest.mark.parametrize(
+    "tries",
+    [
+        {"wrong": True, "last": 0},
+        {"wrong": -1, "last": 0},
+        {"wrong": 0, "last": 2**60},
+        {"wrong": 0},
+        {"wrong": 0, "last": 0, "surplus": 0},
+        [],
+    ],
+)
+def test_tries_of_another_shape_are_damage(slot: Path, tries: object) -> None:
+    rewrite(slot, lambda fields: fields.update(tries=tries))
+    assert tried(slot) == NotUnlocked(Hindrance.SLOT_DAMAGED)
+
+
 @pytest.mark.parametrize("name", ["password", "recovery", "tries"])
 def test_missing_fields_are_damage(slot: Path, name: str) -> None:
     rewrite(slot, lambda fields: fields.pop(name))
