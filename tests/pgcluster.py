@@ -41,7 +41,7 @@ def cluster(programs: Path) -> Iterator[int]:
     """Run a cluster until the block ends; yields its port on 127.0.0.1."""
     root = Path(tempfile.mkdtemp(prefix="pgt-"))
     account = _account()
-    if account is not None:
+    if account is not None and sys.platform != "win32":
         os.chown(root, account, account)
     root.chmod(0o755)
     port = _free_port()
