@@ -61,7 +61,7 @@ def _sent(case: Case, entry: Entry, body: CaseForwarded | CaseReturned) -> Case:
 
 
 def _returned(case: Case, entry: Entry, body: CaseReturned) -> Case:
-    if body.reason:
+    if body.reason.strip():
         note = official_note(case, entry, body.note_id, text=body.reason, kind=NoteKind.RETURN)
         case = added(case, note)
     return _sent(case, entry, body)

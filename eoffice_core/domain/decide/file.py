@@ -12,7 +12,7 @@ from eoffice_core.domain.decide.answer import (
     reasons_against_text,
     reasons_not_to_act,
 )
-from eoffice_core.domain.decide.receipt import reasons_against_place
+from eoffice_core.domain.decide.receipt import reasons_against_place, reasons_against_provisional
 from eoffice_core.domain.file import EDITABLE_FIELDS, Cover
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Actor
@@ -52,8 +52,7 @@ def decide_open_file(basis: Basis, command: OpenFile, actor: Actor, at: Moment) 
         yield from reasons_against_place(
             basis.directory, actor, office_id=command.office_id, section_id=command.section_id
         )
-        if not command.provisional.strip():
-            yield Reason.PROVISIONAL_MISSING
+        yield from reasons_against_provisional(command.provisional)
         yield from reasons_against_cover(command.cover)
 
     return answer(

@@ -16,6 +16,7 @@ from eoffice_core.domain.decide.answer import (
 )
 from eoffice_core.domain.ids import OfficeId, SectionId
 from eoffice_core.domain.moment import Moment, office_date
+from eoffice_core.domain.numbering import NUMBER_CHARACTERS_MAX
 from eoffice_core.domain.office import Actor, Directory
 from eoffice_core.domain.ops import (
     Fact,
@@ -55,6 +56,13 @@ def reasons_against_place(
         yield Reason.NOT_YOUR_OFFICE
 
 
+def reasons_against_provisional(provisional: str) -> Iterator[Reason]:
+    """Why a provisional number may not stand on a case."""
+    yield from reasons_against_text(
+        provisional, characters_max=NUMBER_CHARACTERS_MAX, missing=Reason.PROVISIONAL_MISSING
+    )
+
+
 def reasons_against_particulars(particulars: Particulars, at: Moment) -> Iterator[Reason]:
     """Why particulars may not stand in the diary. # R04–R06"""
     for spec in fields(particulars):
@@ -83,8 +91,7 @@ def decide_diarise(basis: Basis, command: DiariseReceipt, actor: Actor, at: Mome
         yield from reasons_against_place(
             basis.directory, actor, office_id=command.office_id, section_id=command.section_id
         )
-        if not command.provisional.strip():
-            yield Reason.PROVISIONAL_MISSING
+        yield from reasons_against_provisional(command.provisional)
         yield from reasons_against_particulars(command.particulars, at)
 
     return answer(
