@@ -58,6 +58,16 @@ _EVERYWHERE: Final = (
     ),
     KeyAction(
         place=Place.EVERYWHERE,
+        act="switch_theme",
+        keys=("ctrl+t",),
+        label=Sentence("रंग बदलें", "Change colours"),
+        help=Sentence(
+            "रंग बदलें: गहरा, हल्का, अधिक स्पष्ट।", "Change the colours: dark, light, high contrast."
+        ),
+        in_footer=False,
+    ),
+    KeyAction(
+        place=Place.EVERYWHERE,
         act="quit",
         keys=("ctrl+q",),
         label=Sentence("बंद करें", "Quit"),

@@ -21,6 +21,7 @@ from eoffice_tui.keys.inscript import twin_keys
 from eoffice_tui.present import refusals, sync_badge, troubles
 from eoffice_tui.present.sentences import Language, Sentence, called
 from eoffice_tui.screens.news import SyncMoved
+from eoffice_tui.screens.opening import Opener
 from eoffice_tui.widgets.office_footer import OfficeFooter
 from eoffice_tui.widgets.office_header import HeaderLine, OfficeHeader
 from eoffice_tui.widgets.said import FieldFault, Notice, Said, Tone, Value
@@ -38,6 +39,7 @@ class Face(Protocol):
     """What a screen may ask of the app; the app is above the screens, so they know only this."""
 
     language: Language
+    opener: Opener
 
     @property
     def desk(self) -> "Desk":
@@ -52,6 +54,10 @@ class Face(Protocol):
     @property
     def sync(self) -> SyncState:
         """How it stands with the server, as last told."""
+        ...
+
+    def enter(self, desk: "Desk") -> None:
+        """Go to work at this desk."""
         ...
 
     def go(self, place: Place) -> None:
@@ -260,6 +266,15 @@ class OfficeScreen(Screen[ResultT]):
             group="writing",
             thread=True,
             exclusive=False,
+            exit_on_error=False,
+        )
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep an officer's choice for the next time."""
+        self.run_worker(
+            partial(self.desk.set_setting, name, value),
+            group="settings",
+            thread=True,
             exit_on_error=False,
         )
 

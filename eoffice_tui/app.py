@@ -1,0 +1,286 @@
+"""The Textual app: mounts screens, holds the language, makes messages of the desk's news."""
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from traceback import extract_tb
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
+from textual.screen import Screen
+
+from eoffice_core.domain.ids import CaseId
+from eoffice_core.domain.views import CaseView, Link, SyncState
+from eoffice_tui.keys import Place
+from eoffice_tui.present.sentences import Language, Sentence
+from eoffice_tui.present.sentences import app as sentences
+from eoffice_tui.screens.base import OfficeScreen, bindings_for
+from eoffice_tui.screens.news import CaseChanged, SyncMoved
+from eoffice_tui.screens.opening import Opener
+from eoffice_tui.screens.palette import OfficeCommands
+from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
+from eoffice_tui.widgets.said import Tone
+from eoffice_tui.widgets.themes import PLAIN, THEMES, next_theme
+
+if TYPE_CHECKING:
+    from eoffice_tui.desk import Desk
+
+NOT_CONNECTED: Final = SyncState(link=Link.NEVER, unsent=0, returned=0, last_exchange=None)
+SETTING_LANGUAGE: Final = "language"
+SETTING_THEME: Final = "theme"
+
+
+def _login() -> Screen[Any]:
+    from eoffice_tui.screens.login import LoginScreen
+
+    return LoginScreen()
+
+
+def _inbox() -> Screen[Any]:
+    from eoffice_tui.screens.inbox import InboxScreen
+
+    return InboxScreen()
+
+
+def _tracker() -> Screen[Any]:
+    from eoffice_tui.screens.tracker import TrackerScreen
+
+    return TrackerScreen()
+
+
+def _approval() -> Screen[Any]:
+    from eoffice_tui.screens.approval import ApprovalScreen
+
+    return ApprovalScreen()
+
+
+def _returned() -> Screen[Any]:
+    from eoffice_tui.screens.returned import ReturnedScreen
+
+    return ReturnedScreen()
+
+
+class _News:
+    """Hears the desk from any thread and posts what it says to the app."""
+
+    def __init__(self, app: "OfficeApp") -> None:
+        self._app = app
+
+    def case_changed(self, case_id: CaseId) -> None:
+        """A case has become another."""
+        self._app.post_message(CaseChanged(case_id))
+
+    def sync_moved(self, state: SyncState) -> None:
+        """It stands otherwise with the server."""
+        self._app.post_message(SyncMoved(state))
+
+
+class OfficeApp(App[None], inherit_bindings=False):
+    """The client's face. Screens are imported when they are first shown."""
+
+    CSS_PATH = "eoffice.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {OfficeCommands}
+    DEFAULT_MODE = Place.LOGIN.value
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        Place.LOGIN.value: _login,
+        Place.INBOX.value: _inbox,
+        Place.TRACKER.value: _tracker,
+        Place.APPROVAL.value: _approval,
+        Place.RETURNED.value: _returned,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "nothing", show=False, system=True),
+        *bindings_for(Place.EVERYWHERE),
+    ]
+
+    def __init__(self, opener: Opener, *, language: Language = Language.HINDI) -> None:
+        super().__init__()
+        self.opener = opener
+        self.language = language
+        self._desk: Desk | None = None
+        self._sync = NOT_CONNECTED
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = PLAIN.name
+
+    # --- who is signed in -------------------------------------------------------------------
+
+    @property
+    def signed_in(self) -> "Desk | None":
+        """The desk, or None before signing in."""
+        return self._desk
+
+    @property
+    def desk(self) -> "Desk":
+        """The desk of who is signed in."""
+        assert self._desk is not None, "only the login screen stands before signing in"
+        return self._desk
+
+    @property
+    def sync(self) -> SyncState:
+        """How it stands with the server, as last told."""
+        return self._sync
+
+    def enter(self, desk: "Desk") -> None:
+        """Go to work at this desk: its officer's language and colours, its news, its inbox."""
+        self._desk = desk
+        self._sync = desk.sync_state()
+        language = desk.setting(SETTING_LANGUAGE, self.language.value)
+        if language in {known.value for known in Language}:
+            self.language = Language(language)
+        theme = desk.setting(SETTING_THEME, PLAIN.name)
+        if theme in self.available_themes:
+            self.theme = theme
+        desk.listen(_News(self))
+        self.go(Place.INBOX)
+
+    # --- news -------------------------------------------------------------------------------
+
+    def office_screens(self) -> Iterator[OfficeScreen[Any]]:
+        """Every screen of ours, in whatever stack."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, OfficeScreen):
+                    yield screen
+
+    @on(CaseChanged)
+    def _tell_case(self, event: CaseChanged) -> None:
+        for screen in self.office_screens():
+            screen.post_message(CaseChanged(event.case_id))
+
+    @on(SyncMoved)
+    def _tell_sync(self, event: SyncMoved) -> None:
+        self._sync = event.state
+        for screen in self.office_screens():
+            screen.post_message(SyncMoved(event.state))
+
+    # --- moving between screens -------------------------------------------------------------
+
+    def go(self, place: Place) -> None:
+        """Show the inbox, the tracker, the approvals or what was returned."""
+        _ = self.switch_mode(place.value)
+
+    def show_case(self, case_id: CaseId) -> None:
+        """Open a file or receipt."""
+        from eoffice_tui.screens.file_view import FileViewScreen
+
+        self._show(FileViewScreen(case_id))
+
+    def show_send(self, case_id: CaseId) -> None:
+        """Send a file or receipt to a post."""
+        from eoffice_tui.screens.send import SendScreen
+
+        self._show(SendScreen(case_id))
+
+    def show_diarise(self, edited: CaseView | None = None) -> None:
+        """Enter a letter in the diary, or correct the particulars of one."""
+        from eoffice_tui.screens.diarise import DiariseScreen
+
+        self._show(DiariseScreen(edited))
+
+    def show_open_file(self, receipt: CaseView | None = None) -> None:
+        """Open a new file, from a receipt or from nothing."""
+        from eoffice_tui.screens.open_file import OpenFileScreen
+
+        self._show(OpenFileScreen(receipt))
+
+    def _show(self, screen: Screen[Any]) -> None:
+        _ = self.push_screen(screen)
+
+    # --- keys that work everywhere ----------------------------------------------------------
+
+    def action_nothing(self) -> None:
+        """Do nothing: Ctrl+C is too near to other keys to close the office."""
+
+    async def action_back(self) -> None:
+        """Let the screen decide where back leads."""
+        if isinstance(self.screen, OfficeScreen):
+            self.screen.action_back()
+
+    def action_help(self) -> None:
+        """Show the keys of the present screen."""
+        from eoffice_tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, OfficeScreen) and self.screen.PLACE is not Place.HELP:
+            self._show(HelpScreen(self.screen.PLACE, self.screen.HEADING))
+
+    def action_sync_status(self) -> None:
+        """Show what is unsent and how it stands with the server."""
+        from eoffice_tui.screens.sync_status import SyncStatusScreen
+
+        if self._desk is None or not isinstance(self.screen, OfficeScreen):
+            return
+        if self.screen.PLACE is not Place.SYNC:
+            self._show(SyncStatusScreen())
+
+    def action_switch_language(self) -> None:
+        """Speak the other language from now on; nothing that is typed is touched."""
+        self.language = self.language.other
+        for screen in self.office_screens():
+            screen.speak()
+        self._keep(SETTING_LANGUAGE, self.language.value)
+
+    def action_switch_theme(self) -> None:
+        """Take the next colours."""
+        self.theme = next_theme(self.theme)
+        self._keep(SETTING_THEME, self.theme)
+
+    def _keep(self, setting: str, value: str) -> None:
+        desk = self._desk
+        if desk is not None and isinstance(self.screen, OfficeScreen):
+            self.screen.keep_setting(setting, value)
+
+    def action_command_palette(self) -> None:
+        """Find an action by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            hint = sentences.PALETTE_HINT.say(self.language)
+            self._show(CommandPalette(placeholder=hint, id="--command-palette"))
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
+
+    async def action_quit(self) -> None:
+        """Close, after a word on what is unsent."""
+        if isinstance(self.screen, Confirm):
+            return
+        if not self._sync.unsent:
+            self.exit()
+            return
+        labels = ConfirmLabels(
+            title=sentences.QUIT_TITLE.say(self.language),
+            footer=sentences.CONFIRM_KEYS.say(self.language),
+        )
+        unsent = (sentences.QUIT_UNSENT.say(self.language), str(self._sync.unsent))
+        safe = ("", sentences.QUIT_SAFE.say(self.language))
+        _ = self.push_screen(Confirm([unsent, safe], labels), self._quit_answered)
+
+    def _quit_answered(self, answer: bool | None) -> None:  # noqa: FBT001 - the screen's result
+        if answer:
+            self.exit()
+
+    def say_trouble(self, sentence: Sentence) -> None:
+        """Say on the present screen what has gone wrong."""
+        if isinstance(self.screen, OfficeScreen):
+            self.screen.notice(sentence, Tone.TROUBLE)
+
+    # --- a fault of the program -------------------------------------------------------------
+
+    def _fatal_error(self) -> None:
+        """Close with the place of the fault and no value: a traceback would show notes and keys."""
+        self.bell()
+        lines = [sentences.FAULT.hindi, sentences.FAULT.english, *self._fault_places()]
+        self._exit_renderables.append("\n".join(lines))
+        self._close_messages_no_wait()
+
+    def _fault_places(self) -> Iterator[str]:
+        error: BaseException | None = self._exception
+        while error is not None:
+            yield type(error).__name__
+            for frame in extract_tb(error.__traceback__):
+                yield f"  {PurePath(frame.filename).name}:{frame.lineno} {frame.name}"
+            error = error.__cause__ or error.__context__

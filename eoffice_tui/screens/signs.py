@@ -1,0 +1,42 @@
+"""The signs of a list's rows: they say without colour what a colour says beside them."""
+
+from typing import Final
+
+from eoffice_core.domain.views import Ageing, InboxRow
+from eoffice_tui.present.sentences.words import AGEING_SIGN, PRIORITY_SIGN
+from eoffice_tui.widgets.virtual_table import Tone
+
+UNREAD: Final = "●"
+UNSENT: Final = "↑"
+OVERDUE: Final = "!"
+
+SIGN_CELLS: Final = 3
+
+
+def row_sign(row: InboxRow) -> str:
+    """Unread, unsent, overdue: each at its own place."""
+    return "".join(
+        sign if shown else " "
+        for sign, shown in (
+            (UNREAD, row.is_unread),
+            (UNSENT, row.is_unsent),
+            (OVERDUE, row.is_overdue),
+        )
+    )
+
+
+def priority_sign(row: InboxRow) -> str:
+    """How urgent the sender marks it."""
+    return PRIORITY_SIGN[row.priority]
+
+
+def days_waited(row: InboxRow) -> str:
+    """The working days, with the sign of the band they fall in."""
+    return f"{row.days}{AGEING_SIGN[row.ageing]:<3}"
+
+
+def row_tone(row: InboxRow) -> Tone:
+    """What sets the row off: late, unread, or nothing."""
+    if row.is_overdue or row.ageing is Ageing.TEN:
+        return Tone.ALARM
+    return Tone.STRONG if row.is_unread else Tone.PLAIN
