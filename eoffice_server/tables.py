@@ -32,7 +32,10 @@ class DeviceRow(SQLModel, table=True):
 
 
 class TokenRow(SQLModel, table=True):
-    """An access or refresh token, known only by its hash."""
+    """An access or refresh token, known only by its hash.
+
+    A refresh token that was used stays, so that its second use is noticed.
+    """
 
     __tablename__ = "token"
 
@@ -40,6 +43,7 @@ class TokenRow(SQLModel, table=True):
     device_id: int = Field(index=True)
     is_refresh: bool
     expires_at: int = Field(sa_type=BigInteger)
+    used_at: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class RefusedRow(SQLModel, table=True):
@@ -68,7 +72,7 @@ class OfficeHeadRow(SQLModel, table=True):
 
 
 class SightRow(SQLModel, table=True):
-    """Which post of this office sees which case."""
+    """Which post of this office sees which case; `via` is the file in which a receipt came."""
 
     __tablename__ = "sight"
     __table_args__ = (Index("ix_sight_case", "case_id"),)
@@ -76,6 +80,7 @@ class SightRow(SQLModel, table=True):
     office_id: int = Field(primary_key=True)
     post_id: int = Field(primary_key=True)
     case_id: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    via: bytes = Field(sa_type=LargeBinary)
 
 
 class FeedLineRow(SQLModel, table=True):

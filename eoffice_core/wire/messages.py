@@ -71,10 +71,15 @@ class Place(Message):
 
 
 class SentOp(Message):
-    """One op as it goes up."""
+    """One op as it goes up.
+
+    `refused` is set when a registry that was restored has forgotten that it declined this op: it
+    stays declined, so that a late retry can never succeed by accident.
+    """
 
     raw: Raw
     signature: Signature
+    refused: list[Uint] = []
 
 
 class Exchange(Message):
@@ -113,6 +118,7 @@ class Header(Message):
     """One line of the office's register: enough to find a case and say with whom it is."""
 
     case_id: Identifier
+    office_id: Uint
     kind: Uint
     status: Uint
     number: Short = ""

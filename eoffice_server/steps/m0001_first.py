@@ -47,6 +47,7 @@ Table(
     Column("device_id", Integer, nullable=False),
     Column("is_refresh", Boolean, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
     Index("ix_token_device_id", "device_id"),
 )
 Table(
@@ -75,6 +76,7 @@ Table(
     Column("office_id", Integer, primary_key=True, autoincrement=False),
     Column("post_id", Integer, primary_key=True, autoincrement=False),
     Column("case_id", LargeBinary, primary_key=True),
+    Column("via", LargeBinary, nullable=False),
     Index("ix_sight_case", "case_id"),
 )
 Table(
