@@ -1,0 +1,1 @@
+"""The routes: parse, call, encode. No rules and no SQL."""
