@@ -213,6 +213,19 @@ class VirtualTable(ScrollView, can_focus=True):
         self._columns = tuple(columns)
         self.refresh()
 
+    def set_empty_text(self, text: str) -> None:
+        """Say something else where there are no rows."""
+        self._empty_text = text
+        self.refresh()
+
+    def reread(self, offset: int) -> None:
+        """Read one page again: its source has other rows for it now."""
+        number = offset // PAGE_ROWS
+        self._pages.pop(number, None)
+        self.refresh()
+        if self._total and self.cursor // PAGE_ROWS == number:
+            self._select_place(self.cursor)
+
     def select(self, key: RowKey) -> bool:
         """Put the cursor on a key; False if it is not near and the source cannot place it."""
         place = self._find(key)

@@ -1,0 +1,88 @@
+"""How a row of the inbox is written: in columns for the width there is, and in full below."""
+
+from datetime import date
+from typing import Final
+
+from eoffice_core.domain.moment import office_date
+from eoffice_core.domain.views import InboxRow
+from eoffice_tui.present import cells, dates
+from eoffice_tui.present.cells import Align
+from eoffice_tui.present.sentences import Language, called, common
+from eoffice_tui.present.sentences import inbox as sentences
+from eoffice_tui.present.sentences.words import (
+    ACTION,
+    AGEING,
+    CASE_KIND,
+    CASE_KIND_SIGN,
+    PRIORITY,
+    PRIORITY_SIGN,
+)
+from eoffice_tui.screens import signs
+from eoffice_tui.widgets.virtual_table import Column, Row
+
+WIDE_CELLS: Final = 110
+"""From this width on the sender has a column of its own."""
+
+SUBJECT_LINES_MAX: Final = 2
+PRIORITY_CELLS: Final = max(map(len, PRIORITY_SIGN.values()))
+DAY_CELLS: Final = len("00-00")
+DAYS_CELLS: Final = len("000***")
+
+
+def is_wide(room: int) -> bool:
+    """Whether there is room for the sender's column."""
+    return room >= WIDE_CELLS
+
+
+def inbox_columns(*, language: Language, room: int) -> tuple[Column, ...]:
+    """The columns for a width; the subject takes what is left."""
+    number_cells, from_cells = (20, 20) if is_wide(room) else (17, 12)
+    sender = (Column(common.SENDER.say(language), 20),) if is_wide(room) else ()
+    return (
+        Column("", 1),
+        Column(common.NUMBER.say(language), number_cells),
+        Column(common.SUBJECT.say(language)),
+        *sender,
+        Column(common.FROM.say(language), from_cells),
+        Column("", PRIORITY_CELLS),
+        Column(common.DUE.say(language), DAY_CELLS),
+        Column(common.DAYS.say(language), DAYS_CELLS, Align.RIGHT),
+    )
+
+
+def inbox_row(row: InboxRow, *, language: Language, room: int) -> Row:
+    """One row of the table."""
+    sender = (row.sender,) if is_wide(room) else ()
+    return Row(
+        row.case_id,
+        (
+            CASE_KIND_SIGN[row.kind].say(language),
+            row.number,
+            row.subject,
+            *sender,
+            called(row.from_post, language) or row.sender,
+            signs.priority_sign(row),
+            dates.short_day(row.due_on),
+            signs.days_waited(row),
+        ),
+        sign=signs.row_sign(row),
+        tone=signs.row_tone(row),
+    )
+
+
+def detail_lines(row: InboxRow, *, today: date, language: Language, room: int) -> list[str]:
+    """The row under the cursor in full: two lines of subject at most, one of everything else."""
+    subject = cells.wrap(cells.visible(row.subject), room)
+    if len(subject) > SUBJECT_LINES_MAX:
+        subject = [subject[0], cells.fit(" ".join(subject[1:]), room)]
+    since = dates.relative_day(office_date(row.since), today=today, language=language)
+    parts = [
+        f"{CASE_KIND[row.kind].say(language)} {row.number}",
+        row.sender,
+        sentences.FROM_WHOM.say(language, post=row.from_post) if row.from_post.hindi else "",
+        f"{ACTION[row.action].say(language)} ({PRIORITY[row.priority].say(language)})",
+        sentences.DUE_BY.say(language, day=dates.day(row.due_on)) if row.due_on else "",
+        f"{since}, {AGEING[row.ageing].say(language)}",
+    ]
+    rest = cells.fit(cells.visible(" · ".join(filter(None, parts))), room)
+    return [*subject, rest]
