@@ -11,18 +11,24 @@ IST = timezone(timedelta(hours=5, minutes=30), "IST")
 
 DAY_MS = 24 * 60 * 60 * 1000
 APRIL = 4
+DATE_NUMBER_MAX = 9999_12_31
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 def from_datetime(value: datetime) -> Moment:
-    """The moment of an aware datetime; a naive one is a mistake of the caller."""
+    """The moment of an aware datetime; a naive one is a mistake of the caller.
+
+    Counted in whole numbers: by way of a float some moments would come back a millisecond early.
+    """
     if value.tzinfo is None:
         raise ValueError("a naive time has no moment")
-    return Moment(int(value.timestamp() * 1000))
+    return Moment((value - _EPOCH) // _MILLISECOND)
 
 
 def to_datetime(at: Moment) -> datetime:
     """A moment on the office's clock."""
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone(IST)
+    return (_EPOCH + at * _MILLISECOND).astimezone(IST)
 
 
 def office_date(at: Moment) -> date:
@@ -48,4 +54,6 @@ def date_number(on: date) -> int:
 
 def from_date_number(number: int) -> date:
     """The date of an integer `yyyymmdd`; ValueError when there is no such day."""
+    if not 0 < number <= DATE_NUMBER_MAX:
+        raise ValueError("there is no such year")
     return date(number // 10_000, number // 100 % 100, number % 100)
