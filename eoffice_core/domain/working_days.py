@@ -42,7 +42,7 @@ def due_after(calendar: Calendar, *, received: date, working_days: int) -> date:
     on = received
     left = working_days
     for _ in range(COUNT_DAYS_MAX):
-        if left <= 0:
+        if left <= 0 or on == date.max:
             break
         on += ONE_DAY
         left -= calendar.is_working(on)
