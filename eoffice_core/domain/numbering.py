@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eoffice_core.domain.moment import financial_year
+from eoffice_core.domain.text import is_clean
 
 DIARY_PATTERN_DEFAULT = "{serial}/{year}/{section}"
 """As in scenario S1: 4512/2025/तह-रहली. # R11"""
@@ -34,7 +35,8 @@ def pattern_faults(pattern: str) -> list[str]:
         parts = list(string.Formatter().parse(pattern))
     except ValueError as why:
         return [str(why)]
-    faults = [
+    faults = ["holds what nobody can see"] if _is_unseemly(pattern) else []
+    faults += [
         f"unknown place {{{name}}}"
         for _, name, _, _ in parts
         if name is not None and name not in PLACES
@@ -44,6 +46,10 @@ def pattern_faults(pattern: str) -> list[str]:
     if sum(name == "serial" for _, name, _, _ in parts) != 1:
         faults.append("{serial} must stand in it exactly once")
     return faults
+
+
+def _is_unseemly(pattern: str) -> bool:
+    return not is_clean(pattern) or "\n" in pattern or "\t" in pattern
 
 
 @dataclass(frozen=True, slots=True)
