@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eoffice_core.domain.apply import FoldBroken, fold
+from eoffice_core.domain.apply import FoldBroken, apply, fold
 from eoffice_core.domain.case import Case
 from eoffice_core.domain.ids import CaseId, NoteId, OpId
 from eoffice_core.domain.movement import Movement, MovementKind
@@ -106,8 +106,11 @@ def append_only_breaches(entries: Sequence[Entry]) -> list[Breach]:
     breaches: list[Breach] = []
     case: Case | None = None
     for entry in entries:
-        before, case = case, fold([entry], case)
-        assert case is not None
+        try:
+            before, case = case, apply(case, entry)
+        except FoldBroken as why:
+            where = entry.fact.case_id.hex()
+            return [*breaches, Breach(Invariant.FOLD, where, str(why))]
         if before is None:
             continue
         freed = before.last_movement.serial if isinstance(entry.fact.body, CasePulledBack) else -1
@@ -134,6 +137,10 @@ def filing_breaches(cases: Mapping[CaseId, Case]) -> list[Breach]:
                     Breach(Invariant.CUSTODY, paper.receipt_id.hex(), "a receipt is in two files")
                 )
             placed[paper.receipt_id] = case.case_id
+    for receipt_id, file_id in placed.items():
+        if receipt_id in cases and cases[receipt_id].file_id != file_id:
+            what = "it lies in a file of which it does not know"
+            breaches.append(Breach(Invariant.CUSTODY, receipt_id.hex(), what))
     for case in cases.values():
         if case.file_id in cases and placed.get(case.case_id) != case.file_id:
             breaches.append(
