@@ -41,7 +41,6 @@ def corrected(case: Case, changes: tuple[Change, ...]) -> Case:
     if case.receipt is not None:
         values = changed_values(case.receipt, changes)
         return replace(case, receipt=replace(case.receipt, **values))  # type: ignore[arg-type]  # typed by field
-    if case.cover is not None:
-        values = changed_values(case.cover, changes)
-        return replace(case, cover=replace(case.cover, **values))  # type: ignore[arg-type]  # typed by field
-    return case
+    assert case.cover is not None, "a case that is no receipt is a file"
+    values = changed_values(case.cover, changes)
+    return replace(case, cover=replace(case.cover, **values))  # type: ignore[arg-type]  # typed by field

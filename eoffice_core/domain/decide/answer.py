@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from eoffice_core.domain.case import Case, CaseStatus
 from eoffice_core.domain.ids import CaseId, OpId
@@ -45,6 +46,8 @@ def reasons_at_rest(case: Case) -> Iterator[Reason]:
             yield Reason.CASE_PARKED
         case CaseStatus.ACTIVE:
             pass
+        case _:
+            assert_never(case.status)
 
 
 def reasons_not_holding(case: Case, actor: Actor) -> Iterator[Reason]:
