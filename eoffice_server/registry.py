@@ -120,12 +120,17 @@ class Registry:
             taken = self.accept_ops(sender, message.ops, directory, at)
         elif device.revoked_at is not None:
             taken = replace(taken, halt=Halt.REVOKED)
+        pages: list[Page] = []
+        has_more = False
+        if taken.halt is not Halt.REVOKED:
+            pages, has_more = self._pages(sender, message, directory, at)
         return Reply(
             epoch=epoch,
             taken=taken.taken,
             halt=taken.halt,
             verdicts=list(taken.verdicts),
-            pages=[] if taken.halt is Halt.REVOKED else self._pages(sender, message, directory, at),
+            pages=pages,
+            has_more=has_more,
             directory=[directory_lines(directory)]
             if message.directory_version != directory.version
             else [],
@@ -135,8 +140,8 @@ class Registry:
 
     def _pages(
         self, sender: SignedDevice, message: Exchange, directory: Directory, at: Moment
-    ) -> list[Page]:
-        """A page of each feed of the posts held now, within the rows that the desk can take."""
+    ) -> tuple[list[Page], bool]:
+        """A page of each feed of the posts held now, as far as rows go; whether there is more."""
         reached = {(place.office_id, place.post_id): place for place in message.places}
         held = directory.posts_of(sender.officer_id, at)
         feeds = [(directory.posts[post].office_id, post) for post in held]
@@ -153,7 +158,7 @@ class Registry:
                 pages.append(page)
                 if left <= 0:
                     break
-        return pages
+        return pages, len(pages) < len(feeds) or not all(page.is_last for page in pages)
 
     def _directory(self, connection: Connection) -> Directory:
         """The directory, read anew only when the mapping has changed."""

@@ -226,6 +226,7 @@ class Reply(Message):
     halt: Annotated[Halt, Field(strict=False)] = Halt.NONE
     verdicts: list[Verdict] = []
     pages: list[Page] = []
+    has_more: bool = False
     directory: list[DirectoryLines] = []
     received_at: Uint
     answered_at: Uint

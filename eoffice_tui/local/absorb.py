@@ -1,0 +1,123 @@
+"""Take a feed page in: one transaction for the page, the re-folded cases and the cursor."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from eoffice_core.domain.ids import CaseId, DeviceId, OfficeId, OfficerId, OpId
+from eoffice_core.domain.moment import Moment
+from eoffice_core.store import ledger
+from eoffice_core.store.ledger import LedgerLine, Standing, forget_case, set_standing
+from eoffice_core.store.rows import DriverRow
+from eoffice_core.wire.codec import SealedOp, decode_op
+from eoffice_core.wire.messages import FeedRow, Page, Place, RowKind
+from eoffice_tui.local.cursor import in_sight, lose_sight, place_of, see, write_place
+from eoffice_tui.local.refold import drop_unseen, refold
+from eoffice_tui.local.register import write_headers
+
+
+@dataclass
+class _Intake:
+    """What one page brings."""
+
+    post_id: int
+    own: DeviceId
+    touched: set[CaseId] = field(default_factory=set)
+    left: set[CaseId] = field(default_factory=set)
+    arrived: set[CaseId] = field(default_factory=set)
+    must_reread: bool = False
+
+
+def absorb(connection: Connection, page: Page, *, own: DeviceId) -> set[CaseId]:
+    """The cases that a page changed; none when it does not continue from our place."""
+    place = place_of(connection, office_id=page.since.office_id, post_id=page.since.post_id)
+    if _position(place) != _position(page.since):
+        return set()
+    intake = _Intake(post_id=page.since.post_id, own=own)
+    _take_headers(connection, page)
+    known = ledger.known_ops(
+        connection, [OpId(row.op_id) for row in page.rows if row.kind is RowKind.OP]
+    )
+    for row in page.rows:
+        _take_row(connection, intake, row, known)
+    refold(connection, intake.touched)
+    drop_unseen(connection, intake.left, own=own)
+    until = page.until
+    if intake.must_reread:
+        until = Place(office_id=until.office_id, post_id=until.post_id)
+    write_place(connection, until)
+    return intake.touched | intake.left
+
+
+def _position(place: Place) -> tuple[int, int, int]:
+    return (place.seq, place.part, place.sub)
+
+
+def _take_headers(connection: Connection, page: Page) -> None:
+    headers = [header for row in page.rows for header in row.header]
+    if headers:
+        write_headers(connection, headers)
+
+
+def _take_row(
+    connection: Connection, intake: _Intake, row: FeedRow, known: dict[OpId, DriverRow]
+) -> None:
+    case_id = CaseId(row.case_id)
+    match row.kind:
+        case RowKind.ENTER:
+            _arrive(connection, intake, case_id, known)
+        case RowKind.OP:
+            intake.touched.add(case_id)
+            _take_op(connection, intake, row, known)
+        case RowKind.LEFT:
+            lose_sight(connection, post_id=intake.post_id, case_id=case_id)
+            intake.left.add(case_id)
+        case RowKind.HEADER:
+            pass
+
+
+def _arrive(
+    connection: Connection, intake: _Intake, case_id: CaseId, known: dict[OpId, DriverRow]
+) -> None:
+    """A case comes into sight; what an earlier sight of it left here gives way to its history."""
+    if not in_sight(connection, [case_id]):
+        forget_case(connection, case_id, own=intake.own)
+        for op_id in [o for o, r in known.items() if r.case_id == case_id]:
+            if known[op_id].device_id != intake.own:
+                del known[op_id]
+    see(connection, post_id=intake.post_id, case_id=case_id)
+    intake.touched.add(case_id)
+
+
+def _take_op(
+    connection: Connection, intake: _Intake, row: FeedRow, known: dict[OpId, DriverRow]
+) -> None:
+    op_id = OpId(row.op_id)
+    found = known.get(op_id)
+    if found is not None:
+        if found.device_id == intake.own or found.case_index != row.case_index:
+            set_standing(
+                connection,
+                op_id,
+                Standing.SETTLED,
+                accepted_at=Moment(row.accepted_at),
+                case_index=row.case_index,
+            )
+        return
+    if not row.raw:  # our own op, which this store no longer has: read the feed from its beginning
+        intake.must_reread = True
+        return
+    ledger.append(connection, [_line(row)])
+
+
+def _line(row: FeedRow) -> LedgerLine:
+    return LedgerLine(
+        sealed=SealedOp(raw=row.raw, signature=row.signature),
+        op=decode_op(row.raw),
+        office_id=OfficeId(row.office_id),
+        device_id=DeviceId(row.device_id),
+        officer_id=OfficerId(row.officer_id),
+        standing=Standing.SETTLED,
+        accepted_at=Moment(row.accepted_at),
+        case_index=row.case_index,
+    )

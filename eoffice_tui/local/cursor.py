@@ -1,0 +1,67 @@
+"""How far this desk has read each feed, and which of its posts sees which case."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from eoffice_core.domain.ids import CaseId
+from eoffice_core.store.statements import chunks, insert_new, upsert
+from eoffice_core.store.tables import core
+from eoffice_core.wire.messages import Place
+from eoffice_tui.local.tables import DeskSightRow, PlaceRow
+
+PLACE, SIGHT = core(PlaceRow), core(DeskSightRow)
+
+
+def read_places(connection: Connection) -> list[Place]:
+    """Every feed that was ever read, with the place reached."""
+    rows = connection.execute(select(PLACE).order_by(PLACE.c.office_id, PLACE.c.post_id))
+    return [
+        Place(
+            office_id=row.office_id,
+            post_id=row.post_id,
+            seq=row.seq,
+            part=row.part,
+            sub=row.sub,
+            mark=row.mark,
+        )
+        for row in rows
+    ]
+
+
+def place_of(connection: Connection, *, office_id: int, post_id: int) -> Place:
+    """The place reached in one feed; its beginning when it was never read."""
+    places = {(place.office_id, place.post_id): place for place in read_places(connection)}
+    return places.get((office_id, post_id)) or Place(office_id=office_id, post_id=post_id)
+
+
+def write_place(connection: Connection, place: Place) -> None:
+    """Record the place reached in a feed."""
+    upsert(connection, PLACE, [place.model_dump()])
+
+
+def forget_places(connection: Connection) -> None:
+    """Begin every feed anew, with nothing in sight yet."""
+    connection.execute(PLACE.delete())
+    connection.execute(SIGHT.delete())
+
+
+def see(connection: Connection, *, post_id: int, case_id: CaseId) -> None:
+    """Note that a case came into a post's sight."""
+    insert_new(connection, SIGHT, [{"post_id": post_id, "case_id": case_id}])
+
+
+def lose_sight(connection: Connection, *, post_id: int, case_id: CaseId) -> None:
+    """Note that a case left a post's sight."""
+    connection.execute(SIGHT.delete().where(SIGHT.c.post_id == post_id, SIGHT.c.case_id == case_id))
+
+
+def in_sight(connection: Connection, ids: Iterable[CaseId]) -> set[CaseId]:
+    """Those of these cases that any of my posts sees."""
+    return {
+        CaseId(case_id)
+        for part in chunks(ids)
+        for case_id in connection.execute(
+            select(SIGHT.c.case_id).where(SIGHT.c.case_id.in_(part))
+        ).scalars()
+    }

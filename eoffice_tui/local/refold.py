@@ -1,0 +1,60 @@
+"""Make a desk's rows anew from its ledger: what is settled first, then its own unsettled ops."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from eoffice_core.domain.apply import fold
+from eoffice_core.domain.case import Case
+from eoffice_core.domain.ids import CaseId, DeviceId
+from eoffice_core.domain.ops import Entry, FileOpened, ReceiptDiarised
+from eoffice_core.store.cases import load_cases
+from eoffice_core.store.ledger import OP, Standing, entries_of, forget_case
+from eoffice_core.store.projector import project
+from eoffice_tui.local.cursor import in_sight
+
+OPEN_STANDINGS = (Standing.UNSENT, Standing.ACCEPTED)
+
+
+def folded(entries: list[Entry]) -> Case | None:
+    """The case of these entries; None while its birth is not, or no longer, among them.
+
+    A desk can hold later ops of a case whose birth the registry has declined: each of them comes
+    back with its own verdict.
+    """
+    is_birth = [isinstance(e.fact.body, ReceiptDiarised | FileOpened) for e in entries]
+    if True not in is_birth:
+        return None
+    return fold(entries[is_birth.index(True) :])
+
+
+def refold(connection: Connection, ids: Iterable[CaseId]) -> None:
+    """Bring the rows of these cases in step with the ledger."""
+    wanted = list(ids)
+    before = load_cases(connection, wanted)
+    entries = entries_of(connection, wanted)
+    after = {case_id: folded(entries.get(case_id, [])) for case_id in wanted}
+    project(
+        connection,
+        {
+            case_id: (before.get(case_id), after[case_id])
+            for case_id in wanted
+            if before.get(case_id) != after[case_id]
+        },
+    )
+
+
+def drop_unseen(connection: Connection, ids: Iterable[CaseId], *, own: DeviceId) -> None:
+    """Let go of cases that no post of mine sees any more, once none of my ops waits on them."""
+    wanted = set(ids)
+    waiting = set(
+        connection.execute(
+            select(OP.c.case_id)
+            .where(OP.c.case_id.in_(wanted), OP.c.standing.in_(OPEN_STANDINGS))
+            .distinct()
+        ).scalars()
+    )
+    gone = wanted - in_sight(connection, wanted) - {CaseId(case_id) for case_id in waiting}
+    for case_id in gone:
+        forget_case(connection, case_id, own=own)
+    refold(connection, gone)

@@ -1,0 +1,38 @@
+"""The office's register at the desk: one line for every case of my offices, seen or not."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from eoffice_core.domain.hindi import fold
+from eoffice_core.store.statements import upsert
+from eoffice_core.store.tables import core
+from eoffice_core.wire.messages import Header
+from eoffice_tui.local.tables import RegisterRow
+
+REGISTER = core(RegisterRow)
+
+
+def write_headers(connection: Connection, headers: Sequence[Header]) -> None:
+    """Take headlines that are newer than what stands here."""
+    ids = [header.case_id for header in headers]
+    known = {
+        row.case_id: row.op_count
+        for row in connection.execute(
+            select(REGISTER.c.case_id, REGISTER.c.op_count).where(REGISTER.c.case_id.in_(ids))
+        )
+    }
+    newer = [h for h in headers if h.op_count >= known.get(h.case_id, 0)]
+    upsert(
+        connection,
+        REGISTER,
+        [
+            {
+                **header.model_dump(),
+                "folded": fold(
+                    "\n".join((header.number, header.provisional, header.subject, header.sender))
+                ),
+            }
+            for header in newer
+        ],
+    )

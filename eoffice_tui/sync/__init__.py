@@ -1,0 +1,1 @@
+"""Sync: what to say (engine), how it travels (transport), when (runner)."""

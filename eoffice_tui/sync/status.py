@@ -1,0 +1,15 @@
+"""How it stands with the registry, as the runner tells it."""
+
+from dataclasses import dataclass
+
+from eoffice_core.domain.moment import Moment
+from eoffice_core.domain.views import Link
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """How it stands with the registry."""
+
+    link: Link = Link.NEVER
+    last_exchange: Moment | None = None
+    trouble: str = ""
