@@ -1,0 +1,46 @@
+"""Half-written text on its way to the store: the newest always wins, whichever thread is faster."""
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from eoffice_core.domain.ids import CaseId, NoteId
+
+if TYPE_CHECKING:
+    from eoffice_tui.desk import Desk
+
+
+def note_key(case_id: CaseId, note_id: NoteId | None = None) -> str:
+    """Under which name the half-written note of a case, or the change of one, is kept."""
+    return f"note:{case_id.hex()}" if note_id is None else f"note:{case_id.hex()}:{note_id.hex()}"
+
+
+class Journal:
+    """What is half-written under one key; may be written from several threads."""
+
+    def __init__(self, desk: "Desk", key: str) -> None:
+        self._desk = desk
+        self._key = key
+        self._lock = Lock()
+        self._newest = ""
+        self._is_done = False
+
+    def read(self) -> str:
+        """What was half-written when the screen was last left, in whatever way."""
+        return self._desk.journal_read(self._key)
+
+    def note(self, text: str) -> None:
+        """Take the newest text; `keep` brings it to the store."""
+        self._newest = text
+        self._is_done = False
+
+    def keep(self) -> None:
+        """Bring the newest text to the store, unless it has been recorded meanwhile."""
+        with self._lock:
+            if not self._is_done:
+                self._desk.journal_write(self._key, self._newest)
+
+    def drop(self) -> None:
+        """Forget the text: it has been recorded."""
+        with self._lock:
+            self._is_done = True
+            self._desk.journal_drop(self._key)
