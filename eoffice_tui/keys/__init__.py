@@ -12,7 +12,8 @@ def actions_at(place: Place) -> tuple[KeyAction, ...]:
     own = tuple(action for action in ACTIONS if action.place is place)
     if place is Place.EVERYWHERE:
         return own
-    return (*own, *(action for action in ACTIONS if action.place is Place.EVERYWHERE))
+    everywhere = (action for action in ACTIONS if action.place is Place.EVERYWHERE)
+    return (*own, *(action for action in everywhere if place not in action.not_at))
 
 
 __all__ = ["ACTIONS", "KeyAction", "Place", "actions_at", "shown_key"]

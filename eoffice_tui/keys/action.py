@@ -31,7 +31,8 @@ class KeyAction:
     """One action: `keys` are Textual's names, `act` is the screen's method `action_<act>`.
 
     `by_widget` names a key that a widget of the screen answers itself: it stands in the help and
-    the footer, but the screen does not bind it.
+    the footer, but the screen does not bind it. `not_at` names screens on which an action of
+    everywhere has no place.
     """
 
     place: Place
@@ -41,6 +42,7 @@ class KeyAction:
     help: Sentence
     in_footer: bool = True
     by_widget: bool = False
+    not_at: frozenset[Place] = frozenset()
 
     @property
     def id(self) -> str:

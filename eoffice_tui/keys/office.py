@@ -12,6 +12,7 @@ _EVERYWHERE: Final = (
         keys=("f1",),
         label=Sentence("सहायता", "Help"),
         help=Sentence("इस पटल की सभी कुंजियाँ दिखाएँ।", "Show all keys of this screen."),
+        not_at=frozenset({Place.HELP}),
     ),
     KeyAction(
         place=Place.EVERYWHERE,
@@ -22,6 +23,7 @@ _EVERYWHERE: Final = (
             "पिछले पटल पर लौटें। आधा लिखा हुआ सुरक्षित रहता है।",
             "Go back to the screen before. What is half written is kept.",
         ),
+        not_at=frozenset({Place.LOGIN}),
     ),
     KeyAction(
         place=Place.EVERYWHERE,
@@ -32,6 +34,7 @@ _EVERYWHERE: Final = (
             "देखें कि क्या भेजना शेष है और सर्वर से पिछली बार कब संपर्क हुआ।",
             "See what is still unsent and when the server was last reached.",
         ),
+        not_at=frozenset({Place.LOGIN, Place.SYNC}),
     ),
     KeyAction(
         place=Place.EVERYWHERE,
@@ -249,6 +252,14 @@ _DIARISE: Final = (
     ),
     KeyAction(
         place=Place.DIARISE,
+        act="next_post",
+        keys=("f6",),
+        label=Sentence("पद बदलें", "Change post"),
+        help=Sentence("अपने किसी दूसरे पद से दर्ज करें।", "Record under another of the posts you hold."),
+        in_footer=False,
+    ),
+    KeyAction(
+        place=Place.DIARISE,
         act="next_choice",
         keys=("right", "left"),
         label=Sentence("बदलें", "Change"),
@@ -283,6 +294,26 @@ _OPEN_FILE: Final = (
             "नस्ती खोलें और अनंतिम क्रमांक पाएँ; आवक साथ हो तो उसी में रखी जाती है।",
             "Open the file and get its provisional number; the receipt at hand is put in it.",
         ),
+    ),
+    KeyAction(
+        place=Place.OPEN_FILE,
+        act="next_post",
+        keys=("f6",),
+        label=Sentence("पद बदलें", "Change post"),
+        help=Sentence("अपने किसी दूसरे पद से दर्ज करें।", "Record under another of the posts you hold."),
+        in_footer=False,
+    ),
+    KeyAction(
+        place=Place.OPEN_FILE,
+        act="next_choice",
+        keys=("right", "left"),
+        label=Sentence("बदलें", "Change"),
+        help=Sentence(
+            "< > वाले खाने में अगला या पिछला विकल्प चुनें; पहला अक्षर भी लिख सकते हैं।",
+            "In a field with < > take the next or previous choice, or type its first letter.",
+        ),
+        in_footer=False,
+        by_widget=True,
     ),
     KeyAction(
         place=Place.OPEN_FILE,

@@ -150,8 +150,12 @@ class OfficeScreen(Screen[ResultT]):
     # --- both languages ---------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Say everything in the running language."""
+        """Say everything in the running language, then begin."""
         self.speak()
+        self.begin()
+
+    def begin(self) -> None:
+        """What a screen does once it stands: Textual itself calls `on_mount` of every class."""
 
     def speak(self) -> None:
         """Say everything in the running language; what is typed is not touched."""

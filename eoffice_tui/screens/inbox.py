@@ -78,10 +78,9 @@ class InboxScreen(OfficeScreen[None]):
         yield VirtualTable((), self._rows, empty_text="", sign_cells=SIGN_CELLS)
         yield Static("", markup=False, id="detail")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Read the first page."""
         self.query_one("#filter-line").display = False
-        super().on_mount()
         self._look()
 
     @property

@@ -11,7 +11,6 @@ from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import inbox as sentences
 from eoffice_tui.present.sentences.words import (
     ACTION,
-    AGEING,
     CASE_KIND,
     CASE_KIND_SIGN,
     PRIORITY,
@@ -76,13 +75,14 @@ def detail_lines(row: InboxRow, *, today: date, language: Language, room: int) -
     if len(subject) > SUBJECT_LINES_MAX:
         subject = [subject[0], cells.fit(" ".join(subject[1:]), room)]
     since = dates.relative_day(office_date(row.since), today=today, language=language)
+    action = f"{ACTION[row.action].say(language)} ({PRIORITY[row.priority].say(language)})"
     parts = [
         f"{CASE_KIND[row.kind].say(language)} {row.number}",
-        row.sender,
         sentences.FROM_WHOM.say(language, post=row.from_post) if row.from_post.hindi else "",
-        f"{ACTION[row.action].say(language)} ({PRIORITY[row.priority].say(language)})",
+        action,
         sentences.DUE_BY.say(language, day=dates.day(row.due_on)) if row.due_on else "",
-        f"{since}, {AGEING[row.ageing].say(language)}",
+        row.sender,
+        since,
     ]
     rest = cells.fit(cells.visible(" · ".join(filter(None, parts))), room)
     return [*subject, rest]

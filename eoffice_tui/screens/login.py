@@ -112,9 +112,8 @@ class LoginScreen(OfficeScreen[None]):
             yield Said(id="first-time", classes="muted")
             yield Said(id="step", classes="strong")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show who has a store here, the first of them filled in."""
-        super().on_mount()
         self.ask(self.face.opener.logins, lambda logins: self._know(tuple(logins)))
 
     def _know(self, logins: tuple[str, ...]) -> None:

@@ -252,7 +252,8 @@ class DateInput(LineInput):
     def _parsed(self) -> date | DateFault:
         return parse_date(self.value, earliest=self._earliest, latest=self._latest)
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
+        """Say whether this is a date, and write it in full."""
         parsed = self._parsed() if self.value.strip() else None
         match parsed:
             case DateFault():
@@ -264,8 +265,8 @@ class DateInput(LineInput):
 
     async def action_submit(self) -> None:
         """Judge the date, then say that Enter was pressed."""
-        self._judge()
+        self.judge()
         await super().action_submit()
 
     def _on_blur(self, event: events.Blur) -> None:
-        self._judge()
+        self.judge()

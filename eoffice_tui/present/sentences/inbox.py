@@ -4,7 +4,7 @@ from typing import Final
 
 from eoffice_tui.present.sentences.sentence import Sentence
 
-HEADING: Final = Sentence("आवक सूची", "Inbox")
+HEADING: Final = Sentence("इनबॉक्स", "Inbox")
 ALL_POSTS: Final = Sentence("सभी पद", "All posts")
 STATE: Final = Sentence("{show} · {sort} · {post} · {count}", "{show} · {sort} · {post} · {count}")
 FILTER: Final = Sentence("खोजें", "Filter")
