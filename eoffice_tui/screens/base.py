@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from eoffice_core.domain.commands import Command
 from eoffice_core.domain.ids import CaseId, PostId
 from eoffice_core.domain.refusal import Refused
+from eoffice_core.domain.trouble import StoreUnavailable, Trouble
 from eoffice_core.domain.views import CaseView, SyncState
 from eoffice_tui.keys import Place, actions_at
 from eoffice_tui.keys.inscript import twin_keys
@@ -218,9 +219,9 @@ class OfficeScreen(Screen[ResultT]):
         """Say why something was declined; a screen with fields says it under the field."""
         self.notice(refusals.SENTENCES[refusal.reason], Tone.REFUSED)
 
-    def store_in_trouble(self, trouble: str) -> None:
+    def store_in_trouble(self, trouble: Trouble) -> None:
         """Say that the store failed; whatever is typed stays where it is."""
-        self.notice(troubles.trouble_sentence(trouble), Tone.TROUBLE)
+        self.notice(troubles.SENTENCES[trouble], Tone.TROUBLE)
 
     # --- asking and acting ------------------------------------------------------------------
 
@@ -233,14 +234,16 @@ class OfficeScreen(Screen[ResultT]):
     ) -> None:
         """Read in a thread, then go on here; a newer question in the group drops the older."""
         self.run_worker(
-            partial(self._read, reader, then),
+            partial(self._ask_in_thread, reader, then),
             group=group,
             thread=True,
             exclusive=True,
             exit_on_error=False,
         )
 
-    def _read(self, reader: Callable[[], AnswerT], then: Callable[[AnswerT], None]) -> None:
+    def _ask_in_thread(
+        self, reader: Callable[[], AnswerT], then: Callable[[AnswerT], None]
+    ) -> None:
         worker = get_current_worker()
         answer = reader()
         if not worker.is_cancelled:
@@ -266,7 +269,7 @@ class OfficeScreen(Screen[ResultT]):
             return
         self._writing = True
         self.run_worker(
-            partial(self._write, writer, then),
+            partial(self._write_in_thread, writer, then),
             group="writing",
             thread=True,
             exclusive=False,
@@ -282,11 +285,13 @@ class OfficeScreen(Screen[ResultT]):
             exit_on_error=False,
         )
 
-    def _write(self, writer: Callable[[], AnswerT], then: Callable[[AnswerT], None]) -> None:
+    def _write_in_thread(
+        self, writer: Callable[[], AnswerT], then: Callable[[AnswerT], None]
+    ) -> None:
         answer = writer()
-        self.post_message(Answered(partial(self._written, then, answer)))
+        self.post_message(Answered(partial(self._has_written, then, answer)))
 
-    def _written(self, then: Callable[[AnswerT], None], answer: AnswerT) -> None:
+    def _has_written(self, then: Callable[[AnswerT], None], answer: AnswerT) -> None:
         self._writing = False
         then(answer)
 
@@ -332,12 +337,9 @@ def _execute(desk: "Desk", commands: tuple[Command, ...], post: PostId) -> "Reco
     return desk.execute(*commands, post=post)
 
 
-def _store_trouble(error: BaseException) -> str | None:
-    """The name of a store's trouble, or None for any other error."""
-    # Put off, because the desk's module brings the store's libraries with it.
-    from eoffice_tui.desk import StoreUnavailable  # noqa: PLC0415
-
-    return error.reason.value if isinstance(error, StoreUnavailable) else None
+def _store_trouble(error: BaseException) -> Trouble | None:
+    """The trouble of a store, or None for any other error."""
+    return error.reason if isinstance(error, StoreUnavailable) else None
 
 
 def _post(desk: "Desk", language: Language) -> str:

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
-from eoffice_core.domain.file import Cover
 from eoffice_core.domain.hindi import fold
 from eoffice_core.domain.ids import OfficeId, PostId, SectionId
 from eoffice_core.domain.receipt import Particulars
@@ -72,7 +71,7 @@ def choice_line(table: Mapping[EnumT, Sentence], first: EnumT) -> Callable[[str]
     return lambda field_id: ChoiceField(table, first, id=field_id)
 
 
-def written_values(record: Particulars | Cover) -> dict[str, str]:
+def written_values(record: Particulars) -> dict[str, str]:
     """The fields of a record as a form's fields hold them."""
     return {spec.name: _written(getattr(record, spec.name)) for spec in fields(record)}
 

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from eoffice_core.domain.trouble import Trouble
 from eoffice_tui.keys import Place
 from eoffice_tui.present.sentences import Sentence
 from eoffice_tui.present.sentences import login as sentences
@@ -225,7 +226,7 @@ class LoginScreen(OfficeScreen[None]):
     def action_back(self) -> None:
         """Stay: there is nothing before this screen."""
 
-    def store_in_trouble(self, trouble: str) -> None:
+    def store_in_trouble(self, trouble: Trouble) -> None:
         """Say it, and let the officer try again."""
         self._be_busy(is_busy=False)
         super().store_in_trouble(trouble)

@@ -1,4 +1,4 @@
-"""Opening a file: its cover, from nothing or from a receipt that goes in; and its correction."""
+"""Opening a file: its cover, from nothing or from a receipt that goes in at once."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from eoffice_core.domain.commands import Command, EditCover, OpenFile, PutInFile
+from eoffice_core.domain.commands import Command, OpenFile, PutInFile
 from eoffice_core.domain.file import Cover
 from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.receipt import Classification, Language
@@ -32,12 +32,15 @@ from eoffice_tui.widgets.said import Said
 if TYPE_CHECKING:
     from eoffice_tui.desk import Recorded
 
+COPIED: Final = ("subject", "category", "sub_category", "classification", "language")
+"""What the letter and the file have in common."""
+
 _LANGUAGE: Final = choice_line(words.LETTER_LANGUAGE, Language.HINDI)
 _CLASSIFICATION: Final = choice_line(words.CLASSIFICATION, Classification.NORMAL)
 
 
 class OpenFileScreen(FormScreen):
-    """The cover; `receipt` goes into the new file in the same act, `edited` is corrected."""
+    """The cover of a new file; `receipt` goes into it in the same act."""
 
     PLACE = Place.OPEN_FILE
     HEADING = sentences.HEADING
@@ -47,13 +50,11 @@ class OpenFileScreen(FormScreen):
         Reason.CATEGORY_MISSING: "category",
     }
 
-    def __init__(self, receipt: CaseView | None = None, edited: CaseView | None = None) -> None:
-        about = edited or receipt
+    def __init__(self, receipt: CaseView | None = None) -> None:
         super().__init__(
-            journal_key="open_file" if about is None else f"cover:{about.case_id.hex()}"
+            journal_key="open_file" if receipt is None else f"open_file:{receipt.case_id.hex()}"
         )
         self._receipt = receipt
-        self._edited = edited
         self._provisional = ""
 
     # --- the form -----------------------------------------------------------------------------
@@ -77,36 +78,23 @@ class OpenFileScreen(FormScreen):
         yield from super().above()
         if self._receipt is not None:
             yield Said(sentences.WITH_RECEIPT, classes="strong", number=self._receipt.number)
-        if self._edited is not None:
-            yield Said(sentences.HEAD_FROZEN, classes="muted")
 
     def fill_first(self) -> None:
-        """Copy from the receipt what the cover has in common with it, or the cover itself. # F11"""
-        about = self._edited or self._receipt
-        if about is None:
+        """Copy from the receipt what the cover has in common with it. # F11"""
+        receipt = self._receipt
+        if receipt is None or receipt.particulars is None:
             return
-        self._post = about.acting_post or about.holder.post_id
-        if self._edited is not None and self._edited.cover is not None:
-            self.fill(written_values(self._edited.cover))
-            self.query_one("#head").disabled = True
-        elif about.particulars is not None:
-            copied = ("subject", "category", "sub_category", "classification", "language")
-            values = written_values(about.particulars)
-            self.fill({name: values[name] for name in copied})
-
-    def heading(self) -> str:
-        """A new file, or which cover is corrected."""
-        if self._edited is None:
-            return super().heading()
-        return sentences.HEADING_EDIT.say(self.language, number=self._edited.number)
+        self._post = receipt.acting_post or receipt.holder.post_id
+        values = written_values(receipt.particulars)
+        self.fill({name: values[name] for name in COPIED})
 
     # --- recording ----------------------------------------------------------------------------
 
     def action_save(self) -> None:
-        """Open the file, or record the corrections."""
+        """Open the file."""
         self.clear_faults()
-        write = self._write_new if self._edited is None else self._write_edited
-        self.write(partial(write, self._typed_cover(), self.post.post_id), self._recorded)
+        write = partial(self._write_file, self._typed_cover(), self.post.post_id)
+        self.write(write, self._recorded)
 
     def _typed_cover(self) -> Cover:
         text = self.text_of
@@ -122,7 +110,7 @@ class OpenFileScreen(FormScreen):
             later_reference=text("later_reference"),
         )
 
-    def _write_new(self, cover: Cover, post: PostId) -> "Recorded | Refused":
+    def _write_file(self, cover: Cover, post: PostId) -> "Recorded | Refused":
         """In the writing thread: the file and the receipt in it are one act."""
         desk = self.desk
         self._provisional = self._provisional or desk.next_provisional()
@@ -144,15 +132,7 @@ class OpenFileScreen(FormScreen):
                 receipt_id=self._receipt.case_id,
             )
             commands.append(put)
-        return self._execute(commands, post)
-
-    def _write_edited(self, cover: Cover, post: PostId) -> "Recorded | Refused":
-        assert self._edited is not None
-        command = EditCover(op_id=self.desk.ids.op(), case_id=self._edited.case_id, cover=cover)
-        return self._execute([command], post)
-
-    def _execute(self, commands: Sequence[Command], post: PostId) -> "Recorded | Refused":
-        outcome = self.desk.execute(*commands, post=post)
+        outcome = desk.execute(*commands, post=post)
         if not isinstance(outcome, Refused):
             self.forget()
         return outcome
@@ -160,8 +140,6 @@ class OpenFileScreen(FormScreen):
     def _recorded(self, outcome: "Recorded | Refused") -> None:
         if isinstance(outcome, Refused):
             self.show_refusal(outcome)
-        elif self._edited is not None:
-            leave_saying(self, Done(sentences.EDITED, {"number": self._edited.number}))
         else:
             leave_saying(self, Done(sentences.OPENED, {"number": self._provisional}))
             self.face.show_case(outcome.case_ids[0])

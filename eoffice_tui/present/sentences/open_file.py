@@ -5,7 +5,6 @@ from typing import Final
 from eoffice_tui.present.sentences.sentence import Sentence
 
 HEADING: Final = Sentence("नई नस्ती", "New file")
-HEADING_EDIT: Final = Sentence("आवरण सुधारना: {number}", "Edit cover: {number}")
 SUBJECT: Final = Sentence("विषय *", "Subject *")
 CATEGORY: Final = Sentence("श्रेणी *", "Category *")
 HEAD: Final = Sentence("शीर्ष", "Head")
@@ -20,14 +19,7 @@ WITH_RECEIPT: Final = Sentence(
     "आवक {number} इसी नस्ती के पत्राचार में रखी जाएगी।",
     "Receipt {number} will be put on this file's correspondence side.",
 )
-HEAD_FROZEN: Final = Sentence(
-    "शीर्ष नस्ती क्रमांक का अंग है और नहीं बदलता।", "The head is part of the number and stays."
-)
 OPENED: Final = Sentence(
     "नस्ती खुली: {number}। सर्वर से आधिकारिक क्रमांक मिलने तक यही क्रमांक लिखें।",
     "File opened: {number}. Use this number until the server gives the official one.",
-)
-EDITED: Final = Sentence(
-    "{number} का आवरण सुधारा गया; पुराना विवरण अभिलेख में बना है।",
-    "The cover of {number} is corrected; the old particulars stay on record.",
 )
