@@ -9,7 +9,7 @@ from io import BytesIO
 
 import cbor2
 
-from eoffice_core.wire.limits import CBOR_DEPTH_MAX, UINT_MAX
+from eoffice_core.wire.limits import OP_DEPTH_MAX, UINT_MAX
 
 
 class Malformed(ValueError):
@@ -21,7 +21,7 @@ def encode(value: object) -> bytes:
     return cbor2.dumps(value, canonical=True)
 
 
-def decode(raw: bytes, *, bytes_max: int) -> object:
+def decode(raw: bytes, *, bytes_max: int, depth_max: int = OP_DEPTH_MAX) -> object:
     """The value of canonical bytes; Malformed for anything else."""
     if len(raw) > bytes_max:
         raise Malformed(f"{len(raw)} bytes, at most {bytes_max} are taken")
@@ -30,7 +30,7 @@ def decode(raw: bytes, *, bytes_max: int) -> object:
         value: object = cbor2.CBORDecoder(stream).decode()
     except (cbor2.CBORDecodeError, RecursionError, MemoryError, OverflowError) as why:
         raise Malformed(f"no CBOR: {type(why).__name__}") from why
-    _Measure(left=len(raw)).take(value, depth=1)
+    _Measure(left=len(raw), depth_max=depth_max).take(value, depth=1)
     if encode(value) != raw:
         raise Malformed("not in canonical form")
     return value
@@ -43,12 +43,13 @@ class _Measure:
     bytes it came from is refused before anything is encoded again.
     """
 
-    def __init__(self, *, left: int) -> None:
+    def __init__(self, *, left: int, depth_max: int) -> None:
         self._left = left
+        self._depth_max = depth_max
 
     def take(self, value: object, *, depth: int) -> None:
         """Refuse a value with no place on the wire, and everything too deep or too large."""
-        if depth > CBOR_DEPTH_MAX:
+        if depth > self._depth_max:
             raise Malformed("nested too deeply")
         match value:
             case bool():

@@ -14,7 +14,9 @@ REPLY_BYTES_MAX = 8 * 1024 * 1024
 FEED_ROWS_PER_PAGE_MAX = 500
 FEEDS_PER_EXCHANGE_MAX = 64
 CHANGES_PER_OP_MAX = 32
-CBOR_DEPTH_MAX = 6
+OP_DEPTH_MAX = 6
+MESSAGE_DEPTH_MAX = 9
+"""CBOR within CBOR: a reply holds pages, pages rows, rows headlines, headlines fields."""
 
 UINT_MAX = 2**53 - 1
 """No integer on the wire is larger: it stays exact in every language that may read it."""

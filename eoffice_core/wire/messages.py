@@ -15,6 +15,7 @@ from eoffice_core.wire.limits import (
     FEED_ROWS_PER_PAGE_MAX,
     FEEDS_PER_EXCHANGE_MAX,
     LOGIN_CHARACTERS_MAX,
+    MESSAGE_DEPTH_MAX,
     OP_BYTES_MAX,
     OPS_PER_EXCHANGE_MAX,
     PASSWORD_CHARACTERS_MAX,
@@ -286,7 +287,7 @@ def write_message(message: Message) -> bytes:
 
 def read_message(kind: type[M], raw: bytes, *, bytes_max: int = REPLY_BYTES_MAX) -> M:
     """A message of its bytes; Malformed says what does not fit."""
-    value = decode(raw, bytes_max=bytes_max)
+    value = decode(raw, bytes_max=bytes_max, depth_max=MESSAGE_DEPTH_MAX)
     try:
         return kind.model_validate(value)
     except ValidationError as why:

@@ -1,0 +1,129 @@
+"""The only place where real things are wired together: the clock, the ids, the opener, the app."""
+
+import argparse
+import os
+import secrets
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eoffice_core.domain.ids import CaseId, NoteId, OpId, time_ordered_id
+from eoffice_core.domain.moment import Moment
+from eoffice_core.domain.working_days import Calendar
+from eoffice_tui.screens.opening import Failed, OpenStep
+
+if TYPE_CHECKING:
+    import httpx
+
+    from eoffice_tui.desk import Desk
+
+DEFAULT_SERVER = "http://127.0.0.1:8750"
+
+
+def system_now() -> Moment:
+    """The system's clock."""
+    return Moment(time.time_ns() // 1_000_000)
+
+
+class SystemIds:
+    """Ids of the system's clock and randomness."""
+
+    def __init__(self, now: Callable[[], Moment] = system_now) -> None:
+        self._now = now
+
+    def _new(self) -> bytes:
+        return time_ordered_id(at_ms=self._now(), random=secrets.token_bytes(10))
+
+    def op(self) -> OpId:
+        """A new op's id."""
+        return OpId(self._new())
+
+    def case(self) -> CaseId:
+        """A new case's id."""
+        return CaseId(self._new())
+
+    def note(self) -> NoteId:
+        """A new note's id."""
+        return NoteId(self._new())
+
+
+def _system_http() -> "httpx.BaseTransport | None":
+    return None
+
+
+@dataclass
+class DeskOpener:
+    """Opens desks; the libraries of the store and of HTTP are loaded only then."""
+
+    home: Path
+    server: str = DEFAULT_SERVER
+    now: Callable[[], Moment] = system_now
+    calendar: Calendar = field(default_factory=Calendar)
+    http: "Callable[[], httpx.BaseTransport | None]" = _system_http
+    starts_sync: bool = True
+
+    def logins(self) -> Sequence[str]:
+        """Who has a store on this computer."""
+        from eoffice_tui.local.place import clerks_here
+
+        return clerks_here(self.home)
+
+    def warm_up(self) -> None:
+        """Load, while the officer types the password, what signing in will need."""
+
+        def load() -> None:
+            import eoffice_tui.wiring  # noqa: F401 - loaded for later
+
+        threading.Thread(target=load, name="warm-up", daemon=True).start()
+
+    def open(
+        self, login: str, password: str, on_progress: Callable[[OpenStep], None]
+    ) -> "Desk | Failed":
+        """Unlock the store of this login, or sign in for the first time, and give the desk."""
+        from eoffice_tui.wiring import Surroundings, open_desk
+
+        around = Surroundings(
+            home=self.home,
+            server=self.server,
+            now=self.now,
+            ids=SystemIds(self.now),
+            calendar=self.calendar,
+            http=self.http,
+            starts_sync=self.starts_sync,
+        )
+        return open_desk(around, login, password, on_progress)
+
+
+def open_command(rest: Sequence[str]) -> int:
+    """`eoffice open`: the app."""
+    parser = argparse.ArgumentParser(prog="eoffice open", description="ई-ऑफिस खोलें · Open e-Office")
+    parser.add_argument(
+        "--server",
+        default=os.environ.get("EOFFICE_SERVER", DEFAULT_SERVER),
+        help="सर्वर का पता, पहली बार के लिए · address of the server, for the first sign-in",
+    )
+    parser.add_argument("--language", choices=("hi", "en"), default="hi", help="भाषा · language")
+    asked = parser.parse_args(list(rest))
+    return run_app(DeskOpener(home=clerks_home(), server=asked.server), asked.language)
+
+
+def clerks_home() -> Path:
+    """Where the stores of this computer's clerks lie."""
+    from eoffice_tui.local.place import stores_home
+
+    return stores_home(os.environ, platform=sys.platform, home=Path.home())
+
+
+def run_app(opener: DeskOpener, language: str) -> int:
+    """Show the app until the officer leaves."""
+    from eoffice_tui.app import OfficeApp
+    from eoffice_tui.present.sentences import Language
+
+    chosen = Language.ENGLISH if language == "en" else Language.HINDI
+    app = OfficeApp(opener, language=chosen)
+    app.run()
+    return app.return_code or 0
