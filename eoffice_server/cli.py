@@ -1,0 +1,385 @@
+"""The server's commands: serve, import-mapping, set-password, doctor. Here alone is a clock."""
+
+import argparse
+import getpass
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+from eoffice_core.domain.moment import Moment
+from eoffice_core.store import ground
+from eoffice_core.store.trouble import StoreUnavailable, Trouble
+from eoffice_core.wire.limits import PASSWORD_CHARACTERS_MAX
+from eoffice_server.opened import Opened, open_store
+from eoffice_server.settings import (
+    DEFAULT_HOST,
+    DEFAULT_PORT,
+    Settings,
+    SettingsFault,
+    absolute,
+    server_home,
+)
+
+EXIT_TROUBLE = 1
+EXIT_USAGE = 2
+REQUESTS_AT_ONCE_MAX = 1000
+REPORT_COLUMNS = 140
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def serve(arguments: Sequence[str]) -> int:
+    """Run the server until it is told to stop."""
+    parser = _parser(
+        "serve", "कार्यालय का सर्वर चलाएँ", "Run the office's server; Ctrl+C or SIGTERM stops it."
+    )
+    parser.add_argument("--host", default=DEFAULT_HOST, help="address to listen on")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="port; 0 takes a free one")
+    parser.add_argument("--tls-certificate", type=Path, help="certificate chain, PEM")
+    parser.add_argument("--tls-key", type=Path, help="private key of the certificate, PEM")
+    options = parser.parse_args(arguments)
+    if (options.tls_certificate is None) != (options.tls_key is None):
+        parser.error("--tls-certificate and --tls-key belong together")
+    return _guarded(lambda: _serve(options))
+
+
+def import_mapping(arguments: Sequence[str]) -> int:
+    """Take in offices, sections, posts, officers and charges; only shown unless `--apply`."""
+    parser = _parser(
+        "import-mapping",
+        "कार्यालय, अनुभाग, पद, अधिकारी और प्रभार CSV या XLSX से लें",
+        "Take in offices, sections, posts, officers and charges (docs/mapping.md).",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="CSV (UTF-8) or XLSX")
+    parser.add_argument(
+        "--apply", action="store_true", help="write it; without this it is only shown"
+    )
+    options = parser.parse_args(arguments)
+    return _guarded(lambda: _import_mapping(options))
+
+
+def set_password(arguments: Sequence[str]) -> int:
+    """Give an officer a password: asked for twice, or one line from standard input."""
+    parser = _parser(
+        "set-password",
+        "किसी अधिकारी का पासवर्ड रखें; पासवर्ड पूछा जाएगा",
+        "Set an officer's password; it is asked for, or read as one line from standard input.",
+    )
+    parser.add_argument("login")
+    options = parser.parse_args(arguments)
+    return _guarded(lambda: _set_password(options))
+
+
+def doctor(arguments: Sequence[str]) -> int:
+    """Check that the store keeps every invariant; the exit code says whether it does."""
+    parser = _parser(
+        "doctor", "संग्रह की जाँच करें", "Check that the server's store keeps every invariant."
+    )
+    options = parser.parse_args(arguments)
+    return _guarded(lambda: _doctor(options))
+
+
+def system_clock() -> Moment:
+    """The moment, as the system has it."""
+    return Moment(time.time_ns() // 1_000_000)
+
+
+def _parser(name: str, hindi: str, english: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"eoffice {name}",
+        description=f"{hindi}\n{english}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--data", type=Path, help="folder of the server's store")
+    parser.add_argument(
+        "--database", help="postgresql://user@host/name in place of a file in that folder"
+    )
+    return parser
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    place = (
+        absolute(options.data.expanduser().absolute(), name="--data")
+        if options.data is not None
+        else server_home(os.environ, platform=sys.platform, home=Path.home())
+    )
+    database = options.database or os.environ.get("EOFFICE_SERVER_DATABASE") or None
+    return Settings(place=place, database=database)
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    """Run a command; what stands in its way is said in both languages."""
+    try:
+        return run()
+    except SettingsFault as fault:
+        _complain(f"यह सेटिंग ठीक नहीं है: {fault}", f"This setting cannot be used: {fault}")
+        return EXIT_USAGE
+    except StoreUnavailable as trouble:
+        hindi, english = _TROUBLES.get(trouble.reason, _OTHER_TROUBLE)
+        _complain(f"{hindi} ({trouble})", f"{english} ({trouble})")
+        return EXIT_TROUBLE
+
+
+_OTHER_TROUBLE = ("संग्रह नहीं खुला।", "The store could not be used.")
+_TROUBLES: dict[Trouble, tuple[str, str]] = {
+    Trouble.LOCKED: (
+        "यह संग्रह पहले से किसी और सर्वर के पास खुला है।",
+        "Another server holds this store.",
+    ),
+    Trouble.UNREACHABLE: (
+        "डेटाबेस सर्वर उत्तर नहीं दे रहा है।",
+        "The database server does not answer.",
+    ),
+    Trouble.DISK_FULL: (
+        "डिस्क भर गई है; जो पहले लिखा गया था वह सुरक्षित है।",
+        "The disk is full; what was written before is safe.",
+    ),
+    Trouble.DAMAGED: (
+        "संग्रह की फ़ाइल बिगड़ी हुई है; बैकअप से वापस लाएँ।",
+        "The store's file is damaged; restore it from a backup.",
+    ),
+    Trouble.NOT_LOCAL: (
+        "यह फ़ोल्डर नेटवर्क या पेन ड्राइव पर है; संग्रह के लिए स्थानीय डिस्क चाहिए।",
+        "The folder is on a network or removable drive; a store needs a fixed local disk.",
+    ),
+    Trouble.NEWER_VERSION: (
+        "यह संग्रह नए संस्करण का है; कार्यक्रम को अद्यतन करें।",
+        "A later release wrote this store; update the program.",
+    ),
+}
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Opened]:
+    opened = open_store(settings, random_bytes=os.urandom)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _serve(options: argparse.Namespace) -> int:
+    settings = replace(_settings(options), host=options.host, port=options.port)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    try:
+        listening = _listening(settings)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        _complain(
+            f"{where} पर सर्वर नहीं चल सकता: {error.strerror}; --port से दूसरा पोर्ट दें।",
+            f"Cannot listen on {where}: {error.strerror}; give another port with --port.",
+        )
+        return EXIT_TROUBLE
+    with listening, _sole_server(settings):
+        _refuse_damaged(settings)
+        with _opened(settings) as opened:
+            _run(settings, options, opened, listening)
+        if settings.database is None:
+            ground.mark_left_clean(settings.store)
+    _say("सर्वर बंद हो गया; सब कुछ सुरक्षित है।", "The server has stopped; everything is safe.")
+    return 0
+
+
+def _listening(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # there the option would let two servers share one port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((settings.host, settings.port))
+    except BaseException:
+        listening.close()
+        raise
+    return listening
+
+
+def _sole_server(settings: Settings) -> ground.StoreLock | nullcontext[None]:
+    """On a file there is one server; on PostgreSQL there may be several."""
+    if settings.database is not None:
+        return nullcontext()
+    settings.place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return ground.StoreLock(settings.lock)
+
+
+def _refuse_damaged(settings: Settings) -> None:
+    """After an unclean stop look at every page before anything is added."""
+    if settings.database is not None:
+        return
+    if not ground.was_left_clean(settings.store):
+        with _opened(settings) as opened:
+            damages = opened.store.damages()
+        if damages:
+            from eoffice_core.store.trouble import StoreDamaged
+
+            raise StoreDamaged("; ".join(damages[:3]))
+    ground.mark_in_use(settings.store)
+
+
+def _run(
+    settings: Settings, options: argparse.Namespace, opened: Opened, listening: socket.socket
+) -> None:
+    import uvicorn
+
+    from eoffice_server.app import build
+
+    server = uvicorn.Server(
+        uvicorn.Config(
+            build(settings, opened=opened, clock=system_clock, random_bytes=os.urandom),
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            limit_concurrency=REQUESTS_AT_ONCE_MAX,
+            timeout_graceful_shutdown=settings.limits.stop_seconds,
+            ssl_certfile=options.tls_certificate,
+            ssl_keyfile=options.tls_key,
+        )
+    )
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)  # uvicorn raises the signal once more when it has stopped
+    _announce(settings, options, opened, listening)
+    server.run(sockets=[listening])
+
+
+def _announce(
+    settings: Settings, options: argparse.Namespace, opened: Opened, listening: socket.socket
+) -> None:
+    host, port = listening.getsockname()[:2]
+    scheme = "http" if options.tls_certificate is None else "https"
+    address = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+    _say(f"कार्यालय का सर्वर चल रहा है: {address}", f"The office's server is running: {address}")
+    where = settings.store if settings.database is None else "PostgreSQL"
+    _say(f"संग्रह: {where}", f"Store: {where}")
+    if not opened.directory().officers:
+        _say(
+            "अभी कोई अधिकारी दर्ज नहीं है। पहले ये दो आदेश चलाएँ:",
+            "No officer is known yet. First run these two:\n"
+            "  eoffice import-mapping FILE --apply\n  eoffice set-password LOGIN",
+        )
+    if scheme == "http" and settings.host not in LOOPBACK:
+        _complain(
+            "सावधान: TLS के बिना पासवर्ड खुले में जाते हैं; --tls-certificate दें या आगे nginx रखें।",
+            "Careful: without TLS passwords travel in the open; give --tls-certificate, or put a"
+            " reverse proxy with TLS in front.",
+        )
+    _say("रोकने के लिए Ctrl+C दबाएँ।", "Ctrl+C stops it.")
+
+
+def _set_password(options: argparse.Namespace) -> int:
+    from eoffice_server.passwords import PASSWORD_CHARACTERS_MIN, PasswordFault, Passwords
+    from eoffice_server.passwords import set_password as store_password
+
+    password = _asked_password()
+    if password is None:
+        _complain("दोनों पासवर्ड अलग हैं; कुछ नहीं बदला।", "The two differ; nothing was changed.")
+        return EXIT_TROUBLE
+    with _opened(_settings(options)) as opened:
+        fault = store_password(
+            opened.store, Passwords(at_once=1), login=options.login, password=password
+        )
+    if fault is None:
+        _say(
+            f"{options.login} का पासवर्ड बदल गया; सभी डेस्क पर फिर से प्रवेश करना होगा।",
+            f"The password of {options.login} is set; every desk of theirs must sign in again.",
+        )
+        return 0
+    said = {
+        PasswordFault.NO_SUCH_LOGIN: (
+            f"ऐसा कोई लॉगिन नहीं है: {options.login}",
+            f"There is no such login: {options.login}",
+        ),
+        PasswordFault.TOO_SHORT: (
+            f"पासवर्ड कम से कम {PASSWORD_CHARACTERS_MIN} अक्षरों का हो।",
+            f"A password has at least {PASSWORD_CHARACTERS_MIN} characters.",
+        ),
+        PasswordFault.TOO_LONG: (
+            f"पासवर्ड अधिक से अधिक {PASSWORD_CHARACTERS_MAX} अक्षरों का हो।",
+            f"A password has at most {PASSWORD_CHARACTERS_MAX} characters.",
+        ),
+    }
+    _complain(*said[fault])
+    return EXIT_TROUBLE
+
+
+def _asked_password() -> str | None:
+    """The new password; None when the two that were typed differ."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    first = getpass.getpass("नया पासवर्ड / New password: ")
+    return first if getpass.getpass("फिर से / Again: ") == first else None
+
+
+def _import_mapping(options: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from eoffice_server.mapping.reading import read_file
+    from eoffice_server.mapping.report import show_plan
+    from eoffice_server.mapping.taking import show_mapping, take_mapping
+
+    console = Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS, highlight=False)
+    take = take_mapping if options.apply else show_mapping
+    with console.status("पढ़ा जा रहा है … / Reading …") as status:
+        read = read_file(options.file, tell=lambda rows: status.update(f"{rows} पंक्तियाँ / rows …"))
+        with _opened(_settings(options)) as opened:
+            plan = take(opened.store, read)
+    show_plan(console, plan, read)
+    if plan.faults:
+        _complain("कुछ नहीं लिखा गया।", "Nothing was written.")
+        return EXIT_TROUBLE
+    if plan.changes_nothing:
+        _say("सब पहले से ऐसा ही है।", "Everything is like this already.")
+    elif options.apply:
+        version = plan.directory.version
+        _say(f"लिखा गया; निर्देशिका संस्करण {version}।", f"Written; directory version {version}.")
+    else:
+        _say(
+            "यह केवल दिखाया गया; लिखने के लिए --apply दें।",
+            "This was only shown; give --apply to write it.",
+        )
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from eoffice_core.store.check import BREACHES_MAX, server_breaches
+
+    settings = _settings(options)
+    if settings.database is None and not settings.store.exists():
+        _complain(f"यहाँ कोई संग्रह नहीं है: {settings.store}", f"No store: {settings.store}")
+        return EXIT_TROUBLE
+    with _opened(settings) as opened:
+        damages = opened.store.damages()
+        with opened.store.reading() as connection:
+            breaches = [] if damages else server_breaches(connection)
+    for damage in damages:
+        print(f"damaged: {damage}")
+    for breach in breaches:
+        print(f"{breach.invariant.value}: {breach.where}: {breach.what}")
+    if not damages and not breaches:
+        _say("सब कुछ नियम से है।", "The store keeps every invariant.")
+        return 0
+    count = f"{len(breaches)}+" if len(breaches) == BREACHES_MAX else str(len(breaches))
+    _complain(
+        f"दोष: {count}, टूटे पृष्ठ: {len(damages)}। बैकअप सँभालें और सहायता लें।",
+        f"Breaches: {count}, damaged pages: {len(damages)}. Keep a copy and ask for help.",
+    )
+    return EXIT_TROUBLE
+
+
+def _say(hindi: str, english: str) -> None:
+    print(f"{hindi}\n{english}", flush=True)
+
+
+def _complain(hindi: str, english: str) -> None:
+    print(f"{hindi}\n{english}", file=sys.stderr, flush=True)

@@ -1,0 +1,1 @@
+"""The mapping of offices, sections, posts, officers and charges: read, compared, taken in."""
