@@ -24,6 +24,8 @@ class Place(Enum):
     TRACKER = "tracker"
     RETURNED = "returned"
     MOVEMENTS = "movements"
+    REST = "rest"
+    COVER = "cover"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

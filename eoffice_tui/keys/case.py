@@ -254,4 +254,34 @@ _SEND: Final = (
     ),
 )
 
-CASE_ACTIONS: Final[tuple[KeyAction, ...]] = (*_FILE_VIEW, *_NOTESHEET, *_SEND, *QUEUE_ACTIONS)
+_REST: Final = (
+    KeyAction(
+        place=Place.REST,
+        act="save",
+        keys=("f2",),
+        label=Sentence("दर्ज करें", "Record"),
+        help=Sentence("जो दर्ज होगा वह देखकर दर्ज करें।", "See what will be recorded, and record it."),
+    ),
+)
+
+_COVER: Final = (
+    KeyAction(
+        place=Place.COVER,
+        act="save",
+        keys=("f2",),
+        label=Sentence("दर्ज करें", "Record"),
+        help=Sentence(
+            "पुराना और नया मान देखकर सुधार दर्ज करें।",
+            "See the old and the new value, and record the correction.",
+        ),
+    ),
+)
+
+CASE_ACTIONS: Final[tuple[KeyAction, ...]] = (
+    *_FILE_VIEW,
+    *_NOTESHEET,
+    *_SEND,
+    *_REST,
+    *_COVER,
+    *QUEUE_ACTIONS,
+)

@@ -22,11 +22,15 @@ SHEET_CELLS_MIN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class BlockLine:
-    """One line of a block: a sign for its margin, its text, and the part whose style it takes."""
+    """One line of a block: a sign for its margin, its text, and the part whose style it takes.
+
+    A label stands before the text and is set off from it.
+    """
 
     text: str
     part: str = "body"
     margin: str = " "
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Block:
 class BlockSheet(ScrollView, can_focus=True):
     """Blocks of lines one below another; a cursor stands on one of them."""
 
+    SHOWS_CURSOR: ClassVar[bool] = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "block-sheet--head",
         "block-sheet--cursor",
@@ -250,11 +255,15 @@ class BlockSheet(ScrollView, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(room, self.rich_style)
         place, line = self._lines[at]
-        is_cursor = place == self.cursor and at == self._starts[place]
+        is_head = place == self.cursor and at == self._starts[place]
+        is_cursor = is_head and self.SHOWS_CURSOR
         style = self._style("cursor" if is_cursor else line.part)
         mark = CURSOR_SIGN if is_cursor else line.margin
-        text = cells.fit(line.text, max(0, room - 2))
-        return Strip([Segment(f"{mark} ", style), Segment(text, style)], room)
+        left = max(0, room - 2 - cells.width(line.label))
+        parts = [Segment(f"{mark} ", style), Segment(cells.fit(line.text, left), style)]
+        if line.label:
+            parts.insert(1, Segment(line.label, self._style("head")))
+        return Strip(parts, room)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"block-sheet--{part}")

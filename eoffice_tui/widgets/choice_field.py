@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -30,12 +30,12 @@ class ChoiceField(Said, Generic[MemberT], can_focus=True):
     class Changed(Message):
         """Another member was chosen."""
 
-        def __init__(self, field: "ChoiceField[MemberT]") -> None:
+        def __init__(self, field: "ChoiceField[Any]") -> None:
             super().__init__()
             self.field = field
 
         @property
-        def control(self) -> "ChoiceField[MemberT]":
+        def control(self) -> "ChoiceField[Any]":
             """The field, for `@on` selectors."""
             return self.field
 

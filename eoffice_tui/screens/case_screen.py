@@ -1,0 +1,184 @@
+"""What every screen about one case has: it looks again when the case changes, and says why not."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import on
+
+from eoffice_core.domain.case import CaseStatus
+from eoffice_core.domain.commands import Command, PullBackCase, ReceiveCase
+from eoffice_core.domain.ids import CaseId, PostId
+from eoffice_core.domain.refusal import Refused
+from eoffice_core.domain.views import CaseView, Deed
+from eoffice_tui.present import dates
+from eoffice_tui.present.sentences import Sentence, common
+from eoffice_tui.present.sentences import file as say
+from eoffice_tui.present.sentences import notesheet as say_note
+from eoffice_tui.present.sentences.words import word
+from eoffice_tui.screens.base import OfficeScreen
+from eoffice_tui.screens.leaving import Done
+from eoffice_tui.screens.news import CaseChanged
+from eoffice_tui.screens.sending import seat_text
+from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
+from eoffice_tui.widgets.said import Tone
+
+Commands = tuple[Command, ...]
+
+WIDE_CELLS: Final = 120
+BREAKPOINTS: Final = [(0, "-narrow"), (WIDE_CELLS, "-wide")]
+"""From which width on the noting and the correspondence side stand side by side."""
+
+
+class CaseScreen(OfficeScreen[Done]):
+    """A screen about one case; `view` is what the desk last said of it."""
+
+    DEEDS: ClassVar[dict[str, Deed]] = {}
+    """Which deed each act of the screen is; its reasons dim the key and answer it."""
+
+    def __init__(self, case_id: CaseId | None = None) -> None:
+        super().__init__()
+        self.chosen_case = case_id
+        self.view: CaseView | None = None
+
+    @property
+    def case_id(self) -> CaseId:
+        """The case that this screen is about; asked only where there is one."""
+        assert self.chosen_case is not None
+        return self.chosen_case
+
+    # --- reading ----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Ask for the case."""
+        super().on_mount()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Ask the desk for the case as it stands now."""
+        if self.chosen_case is not None:
+            self.ask(partial(self.desk.case_view, self.chosen_case), self._looked, group="case")
+
+    def _looked(self, view: CaseView | None) -> None:
+        if view is not None and view.case_id != self.chosen_case:
+            return
+        self.view = view
+        if view is None:
+            self.not_here()
+        else:
+            self.shown(view)
+        self.show_heading()
+        self.show_keys()
+
+    def shown(self, view: CaseView) -> None:
+        """Where a screen shows the case."""
+
+    def not_here(self) -> None:
+        """Say that the desk does not have the case."""
+        self.notice(say.NOT_HERE)
+
+    @on(CaseChanged)
+    def _case_changed(self, event: CaseChanged) -> None:
+        if event.case_id == self.chosen_case:
+            self.look_again()
+
+    # --- what may be done -------------------------------------------------------------------
+
+    def dimmed(self) -> frozenset[str]:
+        """The acts for which there are reasons against."""
+        view = self.view
+        if view is None:
+            return frozenset(self.DEEDS)
+        return frozenset(act for act, deed in self.DEEDS.items() if view.against.get(deed))
+
+    def allowed(self, deed: Deed) -> CaseView | None:
+        """The case, where the deed may be done; else its reason is said and nothing given."""
+        view = self.view
+        if view is None:
+            self.notice(say.NOT_HERE)
+            return None
+        if reasons := view.against.get(deed, ()):
+            self.show_refusal(Refused(reasons=tuple(reasons)))
+            return None
+        return view if view.acting_post is not None else None
+
+    # --- recording --------------------------------------------------------------------------
+
+    def confirm(
+        self,
+        title: Sentence,
+        pairs: Sequence[tuple[str, str]],
+        then: Callable[[], None],
+        *,
+        keys: Sentence = say_note.CONFIRM_KEYS,
+    ) -> None:
+        """Show what will be recorded, and go on when the officer agrees."""
+        labels = ConfirmLabels(title=title.say(self.language), footer=keys.say(self.language))
+        _ = self.app.push_screen(Confirm(pairs, labels), partial(_agreed, then))
+
+    def record(self, commands: Callable[[], Commands], then: Callable[[], None]) -> None:
+        """Have the desk record this as one act in the post that acts on the case."""
+        post = None if self.view is None else self.view.acting_post
+        if post is not None:
+            self.act(*commands(), post=PostId(post), then=lambda _: then())
+
+    def record_and_say(self, commands: Callable[[], Commands], done: Done) -> None:
+        """Record, then say what was done and look again."""
+        self.record(commands, partial(self._said, done))
+
+    def action_receive(self) -> None:
+        """Receive what has come; the dialog says what that means."""
+        view = self.allowed(Deed.RECEIVE)
+        if view is None:
+            return
+        last = view.movements[-1]
+        sender = say.POST_AND_OFFICER.say(
+            self.language, post=last.from_post, officer=last.from_officer
+        )
+        pairs = [
+            (word(view.kind).say(self.language), f"{view.number} · {view.subject}"),
+            (say.SENT_BY.say(self.language), sender),
+            (say.SENT_AT.say(self.language), dates.moment(last.received_at)),
+            (common.ACTION.say(self.language), word(last.action).say(self.language)),
+            (common.PRIORITY.say(self.language), word(last.priority).say(self.language)),
+            (common.DUE_DATE.say(self.language), dates.day(last.due_on)),
+            (common.REMARKS.say(self.language), last.remarks),
+        ]
+        shown = [pair for pair in pairs if pair[1]]
+        self.confirm(say.RECEIVE_TITLE, shown, self._receive, keys=say.RECEIVE_KEYS)
+
+    def _receive(self) -> None:
+        self.record_and_say(
+            lambda: (ReceiveCase(self.desk.ids.op(), self.case_id),), Done(say.RECEIVED)
+        )
+
+    def action_pull_back(self) -> None:
+        """Recall what was sent and is unopened."""
+        view = self.allowed(Deed.PULL_BACK)
+        if view is None:
+            return
+        pairs = [
+            (word(view.kind).say(self.language), f"{view.number} · {view.subject}"),
+            (common.FROM.say(self.language), seat_text(view.holder, self.language)),
+            (say.WHAT_HAPPENS.say(self.language), say.PULL_BACK_MEANS.say(self.language)),
+        ]
+        self.confirm(say.PULL_BACK_TITLE, pairs, self._pull_back)
+
+    def _pull_back(self) -> None:
+        self.record_and_say(
+            lambda: (PullBackCase(self.desk.ids.op(), self.case_id),), Done(say.PULLED_BACK)
+        )
+
+    def _said(self, done: Done) -> None:
+        self.notice(done.sentence, Tone.GOOD, **done.values)
+        self.look_again()
+
+
+def waits(view: CaseView) -> bool:
+    """Whether a case has come to one of my posts and is not opened yet."""
+    return view.is_mine and not view.is_received and view.status is CaseStatus.ACTIVE
+
+
+def _agreed(then: Callable[[], None], answer: bool | None) -> None:  # noqa: FBT001 - a dialog's result
+    if answer:
+        then()

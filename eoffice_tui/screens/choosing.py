@@ -1,0 +1,63 @@
+"""The pickers that several screens open, in the running language."""
+
+from collections.abc import Iterable, Sequence
+
+from eoffice_core.domain.ids import PostId
+from eoffice_core.domain.views import Seat
+from eoffice_tui.present.sentences import Language, called, common
+from eoffice_tui.present.sentences import notesheet as say_note
+from eoffice_tui.present.sentences import send as say_send
+from eoffice_tui.present.sentences.phrases import PHRASE_GROUPS
+from eoffice_tui.widgets.choice_list import Choice, ChoiceList, PickerLabels
+from eoffice_tui.widgets.post_picker import PostChoice, PostPicker, PostPickerLabels
+
+
+def picker_of_posts(
+    seats: Iterable[Seat], *, recent: Sequence[PostId], language: Language
+) -> PostPicker:
+    """Every post that may receive; those sent to lately stand first, the latest on top."""
+    ranks = {post_id: rank for rank, post_id in enumerate(recent)}
+    ordered = sorted(seats, key=lambda seat: ranks.get(seat.post_id, len(ranks)))
+    labels = PostPickerLabels(
+        picker=PickerLabels(
+            title=say_send.PICK_TITLE.say(language),
+            filter_hint=say_send.PICK_HINT.say(language),
+            empty_text=say_send.PICK_EMPTY.say(language),
+            footer=say_send.PICK_KEYS.say(language),
+        ),
+        designation=common.POST.say(language),
+        officer=common.OFFICER.say(language),
+        section=common.SECTION.say(language),
+        vacant=common.VACANT.say(language),
+    )
+    return PostPicker(
+        [
+            PostChoice(
+                post_id=seat.post_id,
+                designation=called(seat.post, language),
+                officer=called(seat.officer, language),
+                section=called(seat.section, language),
+                office=called(seat.office, language),
+                is_vacant=seat.is_vacant,
+                is_recent=seat.post_id in ranks,
+            )
+            for seat in ordered
+        ],
+        labels,
+    )
+
+
+def picker_of_phrases(language: Language) -> ChoiceList[int]:
+    """The quick-note phrases; they are found in either language and given in the running one."""
+    labels = PickerLabels(
+        title=say_note.PHRASES_TITLE.say(language),
+        filter_hint=say_note.PHRASES_HINT.say(language),
+        empty_text=say_note.PHRASES_EMPTY.say(language),
+        footer=say_note.PHRASES_KEYS.say(language),
+    )
+    choices = [
+        Choice(phrase.number, f"{phrase.text.say(language)} · {phrase.text.say(language.other)}")
+        for group in PHRASE_GROUPS
+        for phrase in group.phrases
+    ]
+    return ChoiceList(choices, labels)
