@@ -25,8 +25,9 @@ contracts:
 test:
 	python3 start.py test
 
+# `make bench NAME=accept`; without a name it says which there are.
 bench:
-	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tests.bench $(NAME)
 
 # Needs uv, which the project does not install: `pip install uv` inside .venv.
 lock:

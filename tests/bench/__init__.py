@@ -1,0 +1,1 @@
+"""Measurements: what each prints can be compared, none of them is a test that may fail."""
