@@ -131,6 +131,7 @@ class Registry:
             verdicts=list(taken.verdicts),
             pages=pages,
             has_more=has_more,
+            posts=list(directory.posts_of(sender.officer_id, at)),
             directory=[directory_lines(directory)]
             if message.directory_version != directory.version
             else [],

@@ -220,7 +220,10 @@ class DirectoryLines(Message):
 
 
 class Reply(Message):
-    """What the registry answers. `epoch` changes when it was restored from a backup."""
+    """What the registry answers. `epoch` changes when it was restored from a backup.
+
+    `posts` are the posts that the officer holds now, as the registry judges.
+    """
 
     epoch: Identifier
     taken: Uint
@@ -228,6 +231,7 @@ class Reply(Message):
     verdicts: list[Verdict] = []
     pages: list[Page] = []
     has_more: bool = False
+    posts: Annotated[list[Uint], Field(max_length=FEEDS_PER_EXCHANGE_MAX)] = []
     directory: list[DirectoryLines] = []
     received_at: Uint
     answered_at: Uint

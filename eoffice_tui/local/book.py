@@ -13,8 +13,9 @@ from eoffice_core.wire.messages import DirectoryLines, Exchange, Page, Verdict
 from eoffice_tui.local import restore
 from eoffice_tui.local.absorb import absorb
 from eoffice_tui.local.chain import Device
-from eoffice_tui.local.cursor import read_places
+from eoffice_tui.local.cursor import lose_posts, read_places, sees_for_others
 from eoffice_tui.local.outbox import acknowledged, offer, settle
+from eoffice_tui.local.refold import drop_unseen
 
 ROWS_PER_REPLY = 200
 
@@ -75,6 +76,16 @@ class Book:
         with self._store.writing() as connection:
             write_directory(connection, directory)
         self._news.directory_changed(directory)
+
+    def take_posts(self, posts: list[int]) -> None:
+        """Let go of what only posts that were handed over saw; what I did there is kept."""
+        with self._store.reading() as connection:
+            if not sees_for_others(connection, held=posts):
+                return
+        with self._store.writing() as connection:
+            cases = lose_posts(connection, held=posts)
+            drop_unseen(connection, cases, own=self._device.device_id)
+        self._news.cases_changed(frozenset(cases))
 
     def end_of_feeds(self) -> None:
         """All feeds were read to their end."""

@@ -56,6 +56,27 @@ def lose_sight(connection: Connection, *, post_id: int, case_id: CaseId) -> None
     connection.execute(SIGHT.delete().where(SIGHT.c.post_id == post_id, SIGHT.c.case_id == case_id))
 
 
+def sees_for_others(connection: Connection, *, held: Iterable[int]) -> bool:
+    """Whether anything here was read for a post that is not held any more."""
+    known = set(held) | {0}
+    return any(place.post_id not in known for place in read_places(connection))
+
+
+def lose_posts(connection: Connection, *, held: Iterable[int]) -> set[CaseId]:
+    """Stop reading for posts that are no longer held; the cases that they saw.
+
+    The register of an office (post 0) stays: it is read as long as any post there is held.
+    """
+    gone = PLACE.c.post_id.not_in([*held, 0])
+    connection.execute(PLACE.delete().where(gone))
+    lost = SIGHT.c.post_id.not_in(list(held))
+    seen = connection.execute(select(SIGHT.c.case_id).where(lost).distinct()).scalars()
+    cases = {CaseId(case_id) for case_id in seen}
+    if cases:
+        connection.execute(SIGHT.delete().where(lost))
+    return cases
+
+
 def in_sight(connection: Connection, ids: Iterable[CaseId]) -> set[CaseId]:
     """Those of these cases that any of my posts sees."""
     return {

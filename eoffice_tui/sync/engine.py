@@ -32,6 +32,9 @@ class LocalBook(Protocol):
     def settle(self, verdicts: list[Verdict]) -> None:
         """Take verdicts."""
 
+    def take_posts(self, posts: list[int]) -> None:
+        """Take which posts the officer holds now."""
+
     def take_page(self, page: Page) -> None:
         """Take one feed page."""
 
@@ -84,6 +87,8 @@ def _take(book: LocalBook, exchange: Exchange, reply: Reply) -> None:
         book.settle(reply.verdicts)
     for lines in reply.directory:
         book.take_directory(lines)
+    if reply.halt is not Halt.REVOKED:
+        book.take_posts(reply.posts)
     for page in reply.pages:
         if page.rows or page.until != page.since:
             book.take_page(page)
