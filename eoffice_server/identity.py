@@ -105,9 +105,9 @@ class Identity:
         if isinstance(officer_id, NotSignedIn):
             return officer_id
         with self._store.writing() as connection:
-            device = _recognised(connection, asked.public_key)
-            if device is None:
-                device = _enrolled(connection, officer_id, asked.public_key, at)
+            device = _recognised(connection, asked.public_key) or _enrolled(
+                connection, officer_id, asked.public_key, at
+            )
             if isinstance(device, NotSignedIn):
                 return device
             if device.officer_id != officer_id:
@@ -235,11 +235,14 @@ def _recognised(connection: Connection, public_key: bytes) -> SignedDevice | Not
 def _enrolled(
     connection: Connection, officer_id: OfficerId, public_key: bytes, at: Moment
 ) -> SignedDevice | NotSignedIn:
+    # One enrolment at a time, or two desks could get one number, or one desk two.
+    connection.execute(select(META.c.value).where(META.c.name == EPOCH).with_for_update()).one()
+    meanwhile = _recognised(connection, public_key)
+    if meanwhile is not None:
+        return meanwhile
     section_code = _first_section(connection, officer_id, at)
     if section_code is None:
         return NotSignedIn(SignInRefusal.NO_POST)
-    # One enrolment at a time, or two desks could get one number.
-    connection.execute(select(META.c.value).where(META.c.name == EPOCH).with_for_update()).one()
     last = connection.execute(select(func.max(DEVICE.c.device_id))).scalar_one() or 0
     device = SignedDevice(
         device_id=DeviceId(last + 1),
