@@ -7,6 +7,7 @@ import pytest
 
 from eoffice_core.domain.case import Case, CaseKind
 from eoffice_core.domain.commands import DiariseReceipt
+from eoffice_core.domain.decide.answer import DATE_FIRST
 from eoffice_core.domain.ids import OfficeId, SectionId
 from eoffice_core.domain.movement import Custody, Movement, MovementKind
 from eoffice_core.domain.numbering import NUMBER_CHARACTERS_MAX
@@ -139,6 +140,12 @@ REFUSALS = [
 LONG_REMARKS = replace(PARTICULARS, enclosures="a" * REMARKS_CHARACTERS_MAX)
 HONEST = [
     act("a letter", DESK, LETTER, actor=INWARD_CLERK),
+    act(
+        "as old as may be",
+        DESK,
+        replace(LETTER, particulars=replace(PARTICULARS, letter_date=DATE_FIRST)),
+        actor=INWARD_CLERK,
+    ),
     act("long enclosures", DESK, replace(LETTER, particulars=LONG_REMARKS), actor=INWARD_CLERK),
     act(
         "received today",
