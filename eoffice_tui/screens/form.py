@@ -121,7 +121,7 @@ class FormScreen(OfficeScreen[Done]):
 
     def body(self) -> Iterator[Widget]:
         """Every line: label, field, suggestions where it has any, and its fault."""
-        with VerticalScroll(id="form", can_focus=False):
+        with VerticalScroll(id="form-lines", can_focus=False):
             yield from self.above()
             for line in self.lines():
                 field = line.make(line.field_id)

@@ -1,11 +1,10 @@
 """What every test of the screens has: one width rule, a world of desks, and the app at a desk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from eoffice_core.domain.ids import OfficerId
 from eoffice_tui.present.cells import Rule
 from eoffice_tui.widgets import width_patch
 from tests import cast
@@ -32,6 +31,6 @@ def clerk(world: World) -> SeatedDesk:
 
 
 @pytest.fixture
-def desk_of(world: World) -> Callable[[OfficerId], SeatedDesk]:
-    """A desk of any officer of the cast."""
-    return world.desk_of
+def stores_clerk(world: World) -> SeatedDesk:
+    """The desk of the clerk who holds two posts."""
+    return world.desk_of(cast.CLERK.officer_id)

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from eoffice_tui.app import OfficeApp
@@ -59,11 +61,13 @@ async def settled(touch: Touch) -> None:
 
 async def typed(touch: Touch, text: str) -> None:
     """Type a text, key by key, as a Hindi layout sends it."""
+    driver = touch.app._driver
+    assert driver is not None
     for character in text:
-        await touch.press(KEY_OF.get(character, character))
-
-
-KEY_OF = {" ": "space", "-": "minus", "/": "slash", ".": "full_stop", ",": "comma"}
+        key = events.Key(_character_to_key(character), character)
+        key.set_sender(touch.app)
+        driver.send_message(key)
+        await touch.pause()
 
 
 async def pressed(touch: Touch, *keys: str) -> None:
