@@ -33,7 +33,7 @@ class CaseStatus(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Why and by whom a case was parked or closed; `until`: when a parked one returns."""
+    """Since when and why a case is parked, closed or in a file; `until`: a parked one returns."""
 
     by: Actor
     at: Moment

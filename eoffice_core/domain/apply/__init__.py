@@ -6,7 +6,7 @@ from dataclasses import replace
 from eoffice_core.domain.apply.birth import born, corrected
 from eoffice_core.domain.apply.movement import apply_movement
 from eoffice_core.domain.apply.noting import apply_noting
-from eoffice_core.domain.case import Case, CaseStatus
+from eoffice_core.domain.case import Case, CaseStatus, Rest
 from eoffice_core.domain.correspondence import Correspondence
 from eoffice_core.domain.ops import (
     CoverEdited,
@@ -45,7 +45,8 @@ def _folded(case: Case, entry: Entry) -> Case:
         case ReceiptPutInFile():
             return _with_paper(case, entry, body)
         case ReceiptFiled():
-            return replace(case, status=CaseStatus.IN_FILE, file_id=body.file_id)
+            rest = Rest(by=entry.actor, at=entry.at, reason="")
+            return replace(case, status=CaseStatus.IN_FILE, file_id=body.file_id, rest=rest)
         case ReceiptDiarised() | FileOpened():
             raise FoldBroken(f"case {case.case_id.hex()} is born twice")
     if isinstance(body, NotingBody):

@@ -97,7 +97,7 @@ def test_what_a_case_looks_like_is_always_sound(moves: list[tuple[int, ...]]) ->
             assert (note.sent_with > 0) == (note.state is NoteState.FINAL)
         holder = case.custody.post_id
         assert all(note.author.post_id == holder for note in case.green_notes)
-        assert (case.rest is None) == (case.status in (CaseStatus.ACTIVE, CaseStatus.IN_FILE))
+        assert (case.rest is None) == (case.status is CaseStatus.ACTIVE)
         assert (case.file_id is None) == (case.status is not CaseStatus.IN_FILE)
         assert case.is_pending == (case.status is CaseStatus.ACTIVE)
         assert case.custody.is_received or case.status is CaseStatus.ACTIVE

@@ -1,6 +1,6 @@
 """PutInFile: a receipt lies in one file at most, and travels with it from then on."""
 
-from eoffice_core.domain.case import CaseStatus
+from eoffice_core.domain.case import CaseStatus, Rest
 from eoffice_core.domain.commands import PutInFile
 from eoffice_core.domain.correspondence import Correspondence
 from eoffice_core.domain.ids import CaseId
@@ -94,6 +94,7 @@ def test_both_sides_say_so() -> None:
     letter = after.basis.cases[LETTER.case_id]
     assert (letter.status, letter.file_id) == (CaseStatus.IN_FILE, HELD.case_id)
     assert not letter.is_pending
+    assert letter.rest == Rest(by=CLERK, at=BOTH.at, reason="")
 
 
 def test_serials_rise() -> None:
