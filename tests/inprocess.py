@@ -34,6 +34,8 @@ class InProcess(httpx.BaseTransport):
         self._chunk_bytes = chunk_bytes
         self._lose_reply = lose_reply
         self._hides_errors = hides_errors
+        self.pieces_taken = 0
+        """How many pieces of the last request's body the app took."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer one request."""
@@ -47,10 +49,13 @@ class InProcess(httpx.BaseTransport):
         pieces = [body[start : start + size] for start in range(0, len(body), size)] or [b""]
         sent: list[MutableMapping[str, Any]] = []
 
+        self.pieces_taken = 0
+
         async def receive() -> MutableMapping[str, Any]:
             if not pieces:
                 return {"type": "http.disconnect"}
             piece = pieces.pop(0)
+            self.pieces_taken += 1
             return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
 
         async def send(message: MutableMapping[str, Any]) -> None:
