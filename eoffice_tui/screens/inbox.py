@@ -15,7 +15,15 @@ from textual.widgets import Input, Static
 from eoffice_core.domain.case import CaseKind
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.moment import office_date
-from eoffice_core.domain.views import CaseView, InboxQuestion, InboxRow, InboxShow, InboxSort
+from eoffice_core.domain.views import (
+    NOBODY,
+    CaseView,
+    InboxQuestion,
+    InboxRow,
+    InboxShow,
+    InboxSort,
+    Name,
+)
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates
 from eoffice_tui.present.sentences import Language, called, common
@@ -94,7 +102,12 @@ class InboxScreen(OfficeScreen[None]):
         return PagedRows(total, drawn=self._drawn, wanted=self._want_page)
 
     def _drawn(self, row: InboxRow) -> Row:
-        return inbox_row(row, language=self.language, room=self.size.width)
+        room = self.size.width
+        return inbox_row(row, own=self._own(row), language=self.language, room=room)
+
+    def _own(self, row: InboxRow) -> Name:
+        post = self.desk.directory.posts.get(row.held_by)
+        return NOBODY if post is None else Name(hindi=post.hindi, english=post.english)
 
     def _look(self) -> None:
         """Ask the present question; the list on the screen stays until the answer is there."""
@@ -187,6 +200,7 @@ class InboxScreen(OfficeScreen[None]):
             return
         lines = detail_lines(
             row,
+            own=self._own(row),
             today=office_date(self.desk.now()),
             language=self.language,
             room=max(20, self.size.width - 2),

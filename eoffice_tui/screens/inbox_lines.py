@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from eoffice_core.domain.moment import office_date
-from eoffice_core.domain.views import InboxRow
+from eoffice_core.domain.views import InboxRow, Name
 from eoffice_tui.present import cells, dates
 from eoffice_tui.present.cells import Align
 from eoffice_tui.present.sentences import Language, called, common
@@ -49,8 +49,14 @@ def inbox_columns(*, language: Language, room: int) -> tuple[Column, ...]:
     )
 
 
-def inbox_row(row: InboxRow, *, language: Language, room: int) -> Row:
-    """One row of the table."""
+def from_whom(row: InboxRow, own: Name, language: Language) -> str:
+    """The post that sent it; what was begun at the holder's own post came from its sender."""
+    sent_by = called(row.from_post, language)
+    return row.sender if sent_by in ("", called(own, language)) else sent_by
+
+
+def inbox_row(row: InboxRow, *, own: Name, language: Language, room: int) -> Row:
+    """One row of the table; `own` is the name of the post that holds it."""
     sender = (row.sender,) if is_wide(room) else ()
     return Row(
         row.case_id,
@@ -59,7 +65,7 @@ def inbox_row(row: InboxRow, *, language: Language, room: int) -> Row:
             row.number,
             row.subject,
             *sender,
-            called(row.from_post, language) or row.sender,
+            from_whom(row, own, language),
             signs.priority_sign(row),
             dates.short_day(row.due_on),
             signs.days_waited(row),
@@ -69,19 +75,22 @@ def inbox_row(row: InboxRow, *, language: Language, room: int) -> Row:
     )
 
 
-def detail_lines(row: InboxRow, *, today: date, language: Language, room: int) -> list[str]:
+def detail_lines(
+    row: InboxRow, *, own: Name, today: date, language: Language, room: int
+) -> list[str]:
     """The row under the cursor in full: two lines of subject at most, one of everything else."""
     subject = cells.wrap(cells.visible(row.subject), room)
     if len(subject) > SUBJECT_LINES_MAX:
         subject = [subject[0], cells.fit(" ".join(subject[1:]), room)]
     since = dates.relative_day(office_date(row.since), today=today, language=language)
+    sent_by = from_whom(row, own, language)
     action = f"{ACTION[row.action].say(language)} ({PRIORITY[row.priority].say(language)})"
     parts = [
         f"{CASE_KIND[row.kind].say(language)} {row.number}",
-        sentences.FROM_WHOM.say(language, post=row.from_post) if row.from_post.hindi else "",
+        sentences.FROM_WHOM.say(language, post=sent_by) if sent_by else "",
         action,
         sentences.DUE_BY.say(language, day=dates.day(row.due_on)) if row.due_on else "",
-        row.sender,
+        "" if sent_by == row.sender else row.sender,
         since,
     ]
     rest = cells.fit(cells.visible(" · ".join(filter(None, parts))), room)

@@ -54,7 +54,7 @@ async def at_desk(
 
 async def settled(touch: Touch) -> None:
     """Wait until everything asked has been answered."""
-    for _ in range(3):
+    for _ in range(2):
         await touch.app.workers.wait_for_complete()
         await touch.pause()
 
@@ -67,7 +67,7 @@ async def typed(touch: Touch, text: str) -> None:
         key = events.Key(_character_to_key(character), character)
         key.set_sender(touch.app)
         driver.send_message(key)
-        await touch.pause()
+    await touch.pause()
 
 
 async def pressed(touch: Touch, *keys: str) -> None:

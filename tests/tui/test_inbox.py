@@ -12,7 +12,15 @@ from eoffice_core.domain.file import Cover
 from eoffice_core.domain.ids import CaseId, PostId
 from eoffice_core.domain.movement import Action, Priority
 from eoffice_core.domain.receipt import Particulars
-from eoffice_core.domain.views import Ageing, InboxQuestion, InboxRow, InboxShow, InboxSort, Name
+from eoffice_core.domain.views import (
+    NOBODY,
+    Ageing,
+    InboxQuestion,
+    InboxRow,
+    InboxShow,
+    InboxSort,
+    Name,
+)
 from eoffice_tui.keys import Place
 from eoffice_tui.present import cells
 from eoffice_tui.present.sentences import Language
@@ -201,6 +209,9 @@ async def test_pages_come_as_one_walks(clerk: SeatedDesk) -> None:
         assert f"पत्र {PAGE_ROWS + 4}" in shown(app)
 
 
+OWN = Name("सहायक ग्रेड-3", "Assistant Grade 3")
+
+
 def a_row(**changes: object) -> InboxRow:
     row = InboxRow(
         case_id=cast.case_id(1),
@@ -236,7 +247,7 @@ def a_row(**changes: object) -> InboxRow:
     ],
 )
 def test_every_state_has_a_sign(changes: dict[str, object], sign: str, days: str) -> None:
-    row = inbox_row(a_row(**changes), language=Language.HINDI, room=80)
+    row = inbox_row(a_row(**changes), own=OWN, language=Language.HINDI, room=80)
     assert row.sign == sign
     assert row.texts[-1] == days
 
@@ -245,21 +256,23 @@ def test_every_state_has_a_sign(changes: dict[str, object], sign: str, days: str
 @pytest.mark.parametrize("language", list(Language))
 def test_the_titles_fit_their_columns(room: int, language: Language) -> None:
     columns = inbox_columns(language=language, room=room)
-    assert len(columns) == len(inbox_row(a_row(), language=language, room=room).texts)
+    row = inbox_row(a_row(), own=OWN, language=language, room=room)
+    assert len(columns) == len(row.texts)
     for column in columns:
         if column.width:
             assert cells.width(column.title) <= column.width, column.title
 
 
-def test_what_nobody_sent_shows_its_sender() -> None:
-    row = inbox_row(a_row(from_post=Name("", "")), language=Language.HINDI, room=80)
+@pytest.mark.parametrize("sent_by", [NOBODY, OWN])
+def test_what_was_begun_here_shows_its_sender(sent_by: Name) -> None:
+    row = inbox_row(a_row(from_post=sent_by), own=OWN, language=Language.HINDI, room=80)
     assert "रामकली पति मोहन लोधी" in row.texts
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_the_row_at_hand_takes_three_lines_at_most(language: Language) -> None:
     row = a_row(subject="क्षतिपूर्ति राशि के भुगतान बाबत विस्तृत प्रतिवेदन " * 12)
-    lines = detail_lines(row, today=cast.TODAY, language=language, room=78)
+    lines = detail_lines(row, own=OWN, today=cast.TODAY, language=language, room=78)
     assert len(lines) == 3
     assert all(cells.width(line) <= 78 for line in lines)
     assert lines[-1].rstrip().startswith(("आवक 4512", "Receipt 4512"))
