@@ -196,13 +196,14 @@ def test_the_receipt_is_born_with_its_first_movement() -> None:
 
 
 def test_what_the_registers_show_of_it() -> None:
-    case = HONEST[0].after.case
+    secret = replace(PARTICULARS, classification=Classification.CONFIDENTIAL)
+    case = act("", DESK, replace(LETTER, particulars=secret), actor=INWARD_CLERK).after.case
     assert (case.subject, case.sender, case.category) == (
         PARTICULARS.subject,
         PARTICULARS.sender,
         PARTICULARS.category,
     )
-    assert case.classification is Classification.NORMAL
+    assert case.classification is Classification.CONFIDENTIAL
     assert case.best_number == "अनं.-RHL1-231"
     assert HONEST[0].after.numbered("4512/2025/तह-रहली").case.best_number == "4512/2025/तह-रहली"
 

@@ -58,6 +58,10 @@ def test_a_fault_is_named(pattern: str, fault: str) -> None:
     assert fault in pattern_faults(pattern)
 
 
+def test_the_longest_pattern_has_no_fault() -> None:
+    assert pattern_faults("{serial}".ljust(PATTERN_CHARACTERS_MAX, "-")) == []
+
+
 def test_all_faults_are_named() -> None:
     assert pattern_faults("{price}/{year:4}") == [
         "unknown place {price}",
