@@ -26,9 +26,9 @@ from eoffice_server.steps import STEPS
 from eoffice_server.tables import AccountRow, OfficeHeadRow
 from tests import cast
 from tests.inprocess import InProcess
-from tests.store.conftest import postgresql_port, postgresql_url
+from tests.store.conftest import db_store, postgresql_port, postgresql_url
 
-__all__ = ["postgresql_port", "postgresql_url"]
+__all__ = ["db_store", "postgresql_port", "postgresql_url"]
 
 PASSWORD = "नजारत-2025 stores"
 CBOR = {"content-type": "application/cbor"}
