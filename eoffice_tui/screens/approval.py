@@ -11,13 +11,21 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from eoffice_core.domain.ids import CaseId
-from eoffice_core.domain.views import CaseView, Deed, InboxQuestion, InboxRow, InboxShow, InboxSort
+from eoffice_core.domain.views import (
+    NOBODY,
+    CaseView,
+    Deed,
+    InboxQuestion,
+    InboxRow,
+    InboxShow,
+    InboxSort,
+)
 from eoffice_tui.keys import Place
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import approval as say
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.screens.base import bindings_for
-from eoffice_tui.screens.case_screen import BREAKPOINTS, CaseScreen, waits
+from eoffice_tui.screens.case_screen import BREAKPOINTS, WIDE_CELLS, CaseScreen, waits
 from eoffice_tui.screens.inbox_lines import inbox_columns, inbox_row
 from eoffice_tui.screens.news import CaseChanged
 from eoffice_tui.screens.send import SendScreen
@@ -25,7 +33,7 @@ from eoffice_tui.screens.sending import Errand
 from eoffice_tui.screens.signs import SIGN_CELLS
 from eoffice_tui.widgets.block_sheet import BlockSheet
 from eoffice_tui.widgets.correspondence_list import CorrespondenceList
-from eoffice_tui.widgets.noting_sheet import NotingSheet
+from eoffice_tui.widgets.noting_sheet import NotingSheet, standing
 from eoffice_tui.widgets.said import Said, Tone
 from eoffice_tui.widgets.side_tabs import SideTabs
 from eoffice_tui.widgets.virtual_table import ListSource, VirtualTable
@@ -33,6 +41,7 @@ from eoffice_tui.widgets.virtual_table import ListSource, VirtualTable
 ROWS_MAX: Final = 500
 """Nobody approves more in a day; the inbox lists any number."""
 
+QUEUE_ROWS, QUEUE_ROWS_WIDE, QUEUE_ROWS_ASIDE = 6, 10, 2
 QUESTION: Final = InboxQuestion(show=InboxShow.TO_APPROVE, sort=InboxSort.PRIORITY)
 
 
@@ -95,10 +104,22 @@ class ApprovalScreen(CaseScreen):
         language, room = self.language, self.size.width
         table.set_empty_text(say.EMPTY.say(language))
         table.set_columns(inbox_columns(language=language, room=room))
-        table.set_source(
-            ListSource([inbox_row(row, language=language, room=room) for row in self._rows])
-        )
+        names = {seat.post_id: seat.post for seat in self.desk.my_posts()}
+        rows = [
+            inbox_row(row, own=names.get(row.held_by, NOBODY), language=language, room=room)
+            for row in self._rows
+        ]
+        table.set_source(ListSource(rows))
+        self._fit_queue()
         self.query_one("#approval-count", Said).say(say.COUNT, count=len(self._rows))
+
+    def _fit_queue(self) -> None:
+        """As many lines as the queue needs, fewer while notes or papers are read."""
+        rows_max = QUEUE_ROWS_WIDE if self.size.width >= WIDE_CELLS else QUEUE_ROWS
+        if self._side:
+            rows_max = QUEUE_ROWS_ASIDE
+        rows = max(1, min(rows_max, len(self._rows)))
+        self.query_one(VirtualTable).styles.height = rows + 1
 
     @on(VirtualTable.Moved)
     def _choose(self) -> None:
@@ -152,7 +173,7 @@ class ApprovalScreen(CaseScreen):
 
     def _show_tabs(self) -> None:
         notes, papers = (
-            (0, 0) if self.view is None else (len(self.view.notes), len(self.view.papers))
+            (0, 0) if self.view is None else (len(standing(self.view.notes)), len(self.view.papers))
         )
         names = [
             say.LIST_TAB.say(self.language, count=len(self._rows)),
@@ -169,6 +190,7 @@ class ApprovalScreen(CaseScreen):
         is_open = self.query_one("#approval-sides").display
         self._side = (self._side + 1) % len(self._sides()) if is_open else 0
         self._show_tabs()
+        self._fit_queue()
         self._sides()[self._side].focus()
 
     @on(BlockSheet.Chosen)

@@ -38,7 +38,7 @@ from eoffice_tui.screens.tracker import MovementsScreen
 from eoffice_tui.widgets.block_sheet import BlockSheet
 from eoffice_tui.widgets.correspondence_list import CorrespondenceList
 from eoffice_tui.widgets.custody_badge import CustodyBadge
-from eoffice_tui.widgets.noting_sheet import NotingSheet
+from eoffice_tui.widgets.noting_sheet import NotingSheet, standing
 from eoffice_tui.widgets.particulars_sheet import ParticularsSheet
 from eoffice_tui.widgets.said import Said, Tone
 from eoffice_tui.widgets.side_tabs import SideTabs
@@ -127,13 +127,12 @@ class FileViewScreen(CaseScreen):
                 said.say(say.RESTS_UNTIL, day=until, reason=view.rest_reason)
             case CaseStatus.CLOSED:
                 said.say(say.RESTS, reason=view.rest_reason)
-            case CaseStatus.IN_FILE:
-                said.say(say.LIES_IN, number=view.file_number)
-            case CaseStatus.ACTIVE:
+            case CaseStatus.IN_FILE | CaseStatus.ACTIVE:
                 said.say(None)
+        said.display = said.sentence is not None
 
     def _show_tabs(self, view: CaseView, language: Language) -> None:
-        notes = say.NOTES_TAB.say(language, count=len(view.notes))
+        notes = say.NOTES_TAB.say(language, count=len(standing(view.notes)))
         papers = say.PAPERS_TAB.say(language, count=len(view.papers))
         is_receipt = view.kind is CaseKind.RECEIPT
         particulars = (say.PARTICULARS_TAB if is_receipt else say.COVER_TAB).say(language)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from eoffice_core.domain.commands import Command, EditYellowNote, WriteYellowNote
 from eoffice_core.domain.ids import CaseId, NoteId
 from eoffice_core.domain.noting import NoteState
+from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.text import clean
 from eoffice_core.domain.views import CaseView, NoteView
 from eoffice_tui.keys import Place
@@ -30,7 +31,7 @@ from eoffice_tui.screens.sending import Errand, PendingNote, next_number, note_c
 from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
 from eoffice_tui.widgets.entry import Fault
 from eoffice_tui.widgets.note_editor import NoteEditor
-from eoffice_tui.widgets.noting_sheet import NotingSheet
+from eoffice_tui.widgets.noting_sheet import NotingSheet, standing
 from eoffice_tui.widgets.said import Said, Tone
 
 
@@ -100,7 +101,8 @@ class NotesheetScreen(OfficeScreen[Done]):
         self.query_one("#notesheet-case", Said).say(
             say_send.CASE_LINE, number=self._view.number, subject=self._view.subject
         )
-        earlier = [note for note in self._view.notes if note.note_id != self._edited_id]
+        notes = standing(self._view.notes)
+        earlier = [note for note in notes if note.note_id != self._edited_id]
         self.query_one("#notesheet-count", Said).say(say.EARLIER, count=len(earlier))
         self.query_one(NotingSheet).show(earlier, language=language)
 
@@ -165,7 +167,7 @@ class NotesheetScreen(OfficeScreen[Done]):
         editor = self.query_one(NoteEditor)
         phrase = next((p for p in PHRASES if p.number == number), None)
         if phrase is not None:
-            editor.insert_text(phrase.text.say(self.language))
+            editor.insert_text(_joined(editor) + phrase.text.say(self.language))
         editor.focus()
 
     def _text(self) -> str | None:
@@ -184,6 +186,9 @@ class NotesheetScreen(OfficeScreen[Done]):
         number = next_number(view)
         if self._is_green:
             assert self._edited is not None
+            if text == self._edited.text:
+                self.show_refusal(Refused(reasons=(Reason.NOTHING_CHANGED,)))
+                return
             done, title, number = say.DONE_EDIT, say.CONFIRM_EDIT, self._edited.number
         else:
             done, title = say.DONE_GREEN, say.CONFIRM_GREEN
@@ -261,3 +266,10 @@ class NotesheetScreen(OfficeScreen[Done]):
     def _sent(self, done: Done | None) -> None:
         if done is not None:
             self._recorded(done)
+
+
+def _joined(editor: NoteEditor) -> str:
+    """The blank that keeps an inserted phrase from the word before it."""
+    row, column = min(editor.selection)
+    before = editor.document[row][:column]
+    return " " if before and not before[-1].isspace() else ""

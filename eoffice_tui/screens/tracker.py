@@ -9,15 +9,17 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from eoffice_core.domain.case import CaseStatus
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.views import CaseView, Deed, TrackRow
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates
+from eoffice_tui.present.cells import Align
 from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import send as say_send
 from eoffice_tui.present.sentences import tracker as say
-from eoffice_tui.present.sentences.words import CASE_KIND_SIGN
+from eoffice_tui.present.sentences.words import CASE_KIND_SIGN, CASE_STATUS
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.case_screen import CaseScreen
 from eoffice_tui.screens.news import CaseChanged
@@ -95,7 +97,7 @@ class TrackerScreen(OfficeScreen[None]):
             CASE_KIND_SIGN[hit.kind].say(self.language),
             hit.number or hit.provisional,
             hit.subject,
-            called(hit.holder.post, self.language),
+            _holder(hit, self.language),
             dates.day_of(hit.since),
             str(hit.days),
         ]
@@ -114,6 +116,9 @@ class TrackerScreen(OfficeScreen[None]):
             return
         numbers = " · ".join(filter(None, (hit.number, hit.provisional, hit.subject, hit.sender)))
         subject.say(say_file.AS_TYPED, text=numbers)
+        if hit.status is CaseStatus.IN_FILE:
+            holder.say(say.IN_FILE)
+            return
         sentence = say.HELD_VACANT if hit.holder.is_vacant else say.HELD
         held = sentence.say(language, post=hit.holder.post, officer=hit.holder.officer)
         since = say_file.SINCE_DAYS.say(language, day=dates.day_of(hit.since), days=hit.days)
@@ -135,7 +140,7 @@ class TrackerScreen(OfficeScreen[None]):
                 Column(common.SUBJECT.say(language)),
                 Column(common.WITH_WHOM.say(language), HOLDER_CELLS),
                 Column(common.SINCE.say(language), DATE_CELLS),
-                Column(common.DAYS.say(language), DAYS_CELLS),
+                Column(common.DAYS.say(language), DAYS_CELLS, Align.RIGHT),
             )
         )
         self._search()
@@ -239,3 +244,10 @@ class MovementsScreen(CaseScreen):
             self.not_here()
         else:
             self.face.show_case(self.case_id)
+
+
+def _holder(hit: TrackRow, language: Language) -> str:
+    """Who has it; a receipt that lies in a file goes where the file goes."""
+    if hit.status is CaseStatus.IN_FILE:
+        return CASE_STATUS[hit.status].say(language)
+    return called(hit.holder.post, language)

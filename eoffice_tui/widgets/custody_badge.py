@@ -4,6 +4,7 @@ from typing import Final
 
 from textual.widgets import Static
 
+from eoffice_core.domain.case import CaseStatus
 from eoffice_core.domain.views import CaseView
 from eoffice_tui.present import cells, dates
 from eoffice_tui.present.sentences import Language
@@ -15,6 +16,8 @@ BETWEEN: Final = " · "
 def custody_text(view: CaseView, language: Language) -> str:
     """The custody of a case in one line."""
     seat = view.holder
+    if view.status is CaseStatus.IN_FILE:
+        return say.HELD_IN_FILE.say(language, number=view.file_number)
     if view.is_mine:
         holder = say.HELD_BY_ME.say(language, post=seat.post)
     elif seat.is_vacant:

@@ -60,7 +60,7 @@ class NotingSheet(BlockSheet):
     def show(self, notes: Sequence[NoteView], *, language: Language) -> None:
         """Show these notes; a sheet opened for the first time stands at the last one."""
         is_first = not self._notes
-        self._notes, self._language = notes, language
+        self._notes, self._language = standing(notes), language
         self.lay_out_again(empty_text=say.NO_NOTES.say(language), at_end=is_first)
 
     def laid_out(self, room: int) -> Sequence[Block]:
@@ -72,6 +72,11 @@ class NotingSheet(BlockSheet):
             for key in [(note, room, self._language)]
         }
         return list(self._wrapped.values())
+
+
+def standing(notes: Sequence[NoteView]) -> tuple[NoteView, ...]:
+    """The notes that stand on the sheet; what was taken back is on record only."""
+    return tuple(note for note in notes if note.state is not NoteState.DISCARDED)
 
 
 def note_block(note: NoteView, *, room: int, language: Language) -> Block:
@@ -113,5 +118,5 @@ def _head(note: NoteView, language: Language) -> str:
 
 
 def _signature(note: NoteView, language: Language) -> tuple[str, ...]:
-    name, post = called(note.author, language), called(note.author_post, language)
-    return tuple(text for text in (name, post, dates.moment(note.written_at)) if text)
+    post, at = called(note.author_post, language), dates.moment(note.written_at)
+    return called(note.author, language), " · ".join(filter(None, (post, at)))

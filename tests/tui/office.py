@@ -1,12 +1,11 @@
-"""The app at a real desk, for tests that press keys: a small office with a file on its way."""
+"""A small office for tests that press keys: three desks, a file with its receipt on its way."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from textual.pilot import Pilot
 
 from eoffice_core.domain.commands import (
     Command,
@@ -24,16 +23,9 @@ from eoffice_core.domain.office import Actor
 from eoffice_core.domain.receipt import Particulars
 from eoffice_core.domain.views import CaseView, NoteView
 from eoffice_tui.app import OfficeApp
-from eoffice_tui.desk import Desk
-from eoffice_tui.present.sentences import Language
-from eoffice_tui.screens.base import OfficeScreen
-from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep
-from eoffice_tui.widgets.said import Notice
 from tests import cast
 from tests.desks import SeatedDesk, World, a_world
-
-NARROW = (80, 24)
-WIDE = (120, 40)
+from tests.tui.faces import Touch, settled
 
 INDENT_SUBJECT = "वर्ष 2025-26 हेतु लेखन सामग्री का मांग पत्र"
 FILE_SUBJECT = "वर्ष 2025-26 हेतु लेखन सामग्री क्रय बाबत"
@@ -44,20 +36,6 @@ FIRST_NOTE = (
     "भण्डार क्रय नियम के तहत जेम से क्रय प्रस्तावित है।\n\n"
     "प्रशासकीय एवं वित्तीय स्वीकृति हेतु आदेशार्थ प्रस्तुत।"
 )
-
-
-class NoOpener:
-    """Nobody signs in here: the desk is given to the app directly."""
-
-    def logins(self) -> Sequence[str]:
-        """Nobody has a store."""
-        return ()
-
-    def open(
-        self, login: str, password: str, on_progress: Callable[[OpenStep], None]
-    ) -> Desk | Failed:
-        """Nothing is opened."""
-        return Failed(OpenFault.LOGIN_UNKNOWN)
 
 
 @dataclass
@@ -76,6 +54,10 @@ class SmallOffice:
         for _ in range(2):
             for seated in (self.clerk, self.superintendent, self.officer):
                 seated.sync()
+
+    async def synced(self) -> None:
+        """The same, from a test that runs in an event loop."""
+        await asyncio.to_thread(self.sync)
 
     def at_superintendent(self) -> None:
         """The clerk's note is written, and the file is sent up for approval."""
@@ -147,9 +129,7 @@ def _first_acts(clerk: SeatedDesk, receipt_id: CaseId, file_id: CaseId) -> tuple
     )
     number, other = clerk.desk.next_provisional(), clerk.desk.next_provisional()
     return (
-        DiariseReceipt(
-            ids.op(), receipt_id, section.office_id, section.section_id, number, letter
-        ),
+        DiariseReceipt(ids.op(), receipt_id, section.office_id, section.section_id, number, letter),
         OpenFile(
             ids.op(),
             file_id,
@@ -162,46 +142,10 @@ def _first_acts(clerk: SeatedDesk, receipt_id: CaseId, file_id: CaseId) -> tuple
     )
 
 
-@asynccontextmanager
-async def at_desk(
-    desk: Desk, *, size: tuple[int, int] = NARROW, language: Language = Language.HINDI
-) -> AsyncIterator[Pilot[None]]:
-    """The app, signed in at this desk, its inbox shown."""
-    app = OfficeApp(NoOpener(), language=language)
-    desk.set_setting("language", language.value)
-    async with app.run_test(size=size) as pilot:
-        app.enter(desk)
-        await settled(pilot)
-        yield pilot
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until every question is answered and drawn."""
-    for _ in range(4):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-
-
-async def pressed(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after another, each after what the one before led to."""
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-
-
-async def shown(pilot: Pilot[None], case_id: CaseId) -> None:
-    """Open a case."""
-    app = pilot.app
-    assert isinstance(app, OfficeApp)
+async def opened(app: OfficeApp, touch: Touch, case_id: CaseId) -> None:
+    """Open a case as the inbox does."""
     app.show_case(case_id)
-    await settled(pilot)
-
-
-def said(pilot: Pilot[None]) -> str:
-    """What stands above the footer."""
-    screen = pilot.app.screen
-    assert isinstance(screen, OfficeScreen)
-    return screen.query_one(Notice).text
+    await settled(touch)
 
 
 def case_of(seated: SeatedDesk, case_id: CaseId) -> CaseView:

@@ -25,12 +25,13 @@ AS_TYPED: Final = Sentence("{text}", "{text}")
 POST_AND_OFFICER: Final = Sentence("{post} · {officer}", "{post} · {officer}")
 PARTICULARS_TAB: Final = Sentence("पत्र का विवरण", "Particulars")
 
+HELD_IN_FILE: Final = Sentence("नस्ती {number} के साथ", "With file {number}")
 HELD_BY: Final = Sentence("{post} ({officer}) के पास", "With {post} ({officer})")
 HELD_VACANT: Final = Sentence("{post} (पद रिक्त) के पास", "With {post} (vacant)")
-HELD_BY_ME: Final = Sentence("आपके पास ({post})", "With you ({post})")
+HELD_BY_ME: Final = Sentence("आपके पास · {post}", "With you · {post}")
 SINCE_DAYS: Final = Sentence("{day} से · {days} कार्य दिवस", "since {day} · {days} working days")
 UNOPENED: Final = Sentence("● अभी खोली नहीं", "● not opened yet")
-UNSENT: Final = Sentence("↑ सर्वर को भेजना शेष", "↑ not sent to the server yet")
+UNSENT: Final = Sentence("↑ भेजना शेष", "↑ unsent")
 
 PLACE: Final = Sentence("स्थान", "Place")
 SENDER_KIND: Final = Sentence("प्रेषक का प्रकार", "Kind of sender")
@@ -53,7 +54,6 @@ TITLE_LINE: Final = Sentence("{kind} {number}", "{kind} {number}")
 PROVISIONAL_LINE: Final = Sentence("{kind} {number} (अनंतिम)", "{kind} {number} (provisional)")
 RESTS_UNTIL: Final = Sentence("{day} तक स्थगित: {reason}", "Parked until {day}: {reason}")
 RESTS: Final = Sentence("नस्तीबद्ध: {reason}", "Closed: {reason}")
-LIES_IN: Final = Sentence("नस्ती {number} के पत्राचार में", "In the correspondence of file {number}")
 NOT_HERE: Final = Sentence(
     "यह प्रकरण इस कंप्यूटर पर नहीं है। कुछ खोया नहीं। आदान-प्रदान (F7) के बाद फिर देखें।",
     "This case is not on this computer. Nothing is lost. Look again after a sync (F7).",
@@ -65,7 +65,8 @@ RECEIVE_TITLE: Final = Sentence(
 )
 RECEIVE_KEYS: Final = Sentence("Enter प्राप्त करें   Esc अभी नहीं", "Enter receive   Esc not now")
 RECEIVED: Final = Sentence(
-    "प्राप्त की गई। समय-सीमा आज से गिनी जाएगी।", "Received. The time limit counts from today."
+    "प्राप्त की गई। अब टीप, निर्णय और भेजना आपके हाथ में है।",
+    "Received. Notes, decision and sending are in your hands now.",
 )
 SENT_BY: Final = Sentence("भेजने वाला", "Sent by")
 SENT_AT: Final = Sentence("कब भेजी", "Sent at")

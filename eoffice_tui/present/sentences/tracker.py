@@ -22,6 +22,10 @@ FOUND_MANY: Final = Sentence(
 )
 HELD: Final = Sentence("अभी {post} ({officer}) के पास", "Now with {post} ({officer})")
 HELD_VACANT: Final = Sentence("अभी {post} (पद रिक्त) के पास", "Now with {post} (vacant)")
+IN_FILE: Final = Sentence(
+    "यह आवक एक नस्ती के पत्राचार में है और उसी के साथ चलती है; F2 से देखें किस नस्ती में।",
+    "This receipt lies in a file and goes where the file goes; F2 shows in which.",
+)
 
 MOVEMENTS: Final = Sentence("मूवमेंट रजिस्टर", "Movement register")
 MOVEMENTS_OF: Final = Sentence("मूवमेंट · {number}", "Movements · {number}")
