@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eoffice_core.domain.moment import (
@@ -73,6 +73,8 @@ def test_financial_years_run_from_april(on: date, year: str) -> None:
 
 
 @given(st.dates())
+@example(date.min)
+@example(date.max)
 def test_a_date_survives_as_a_number(on: date) -> None:
     assert from_date_number(date_number(on)) == on
 
