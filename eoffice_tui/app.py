@@ -1,7 +1,7 @@
 """The Textual app: mounts screens, holds the language, makes messages of the desk's news."""
 
 from collections.abc import Callable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -80,7 +80,7 @@ class _News:
 class OfficeApp(App[None], inherit_bindings=False):
     """The client's face. Screens are imported when they are first shown."""
 
-    CSS_PATH = "eoffice.tcss"
+    CSS_PATH = Path(__file__).with_name("eoffice.tcss")
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {OfficeCommands}
     DEFAULT_MODE = Place.LOGIN.value

@@ -137,8 +137,9 @@ class LoginScreen(OfficeScreen[None]):
         self.fault("login", None)
 
     @on(Input.Changed, "#password")
-    def _password_changed(self) -> None:
-        self.fault("password", None)
+    def _password_changed(self, event: Input.Changed) -> None:
+        if event.value:  # emptied by us, the fault is still to be read
+            self.fault("password", None)
 
     @on(Input.Submitted, "#login")
     def _to_password(self) -> None:

@@ -151,9 +151,9 @@ def test_categories_are_found_whatever_they_are_called() -> None:
 
 def test_a_value_is_said_in_the_language_of_its_sentence() -> None:
     sentence = Sentence("{what} {post} को", "{what} to {post}")
-    values = {"what": words.ACTION[movement.Action.APPROVAL], "post": Name("तहसीलदार", "Tehsildar")}
-    assert sentence.say(Language.HINDI, **values) == "अनुमोदनार्थ तहसीलदार को"
-    assert sentence.say(Language.ENGLISH, **values) == "For approval to Tehsildar"
+    what, post = words.ACTION[movement.Action.APPROVAL], Name("तहसीलदार", "Tehsildar")
+    assert sentence.say(Language.HINDI, what=what, post=post) == "अनुमोदनार्थ तहसीलदार को"
+    assert sentence.say(Language.ENGLISH, what=what, post=post) == "For approval to Tehsildar"
 
 
 def test_a_name_that_has_one_language_is_said_in_both() -> None:
