@@ -25,56 +25,76 @@ def decode(raw: bytes, *, bytes_max: int, depth_max: int = OP_DEPTH_MAX) -> obje
     """The value of canonical bytes; Malformed for anything else."""
     if len(raw) > bytes_max:
         raise Malformed(f"{len(raw)} bytes, at most {bytes_max} are taken")
-    stream = BytesIO(raw)
+    _Scan(raw, depth_max=depth_max).whole()
     try:
-        value: object = cbor2.CBORDecoder(stream).decode()
-    except (cbor2.CBORDecodeError, RecursionError, MemoryError, OverflowError) as why:
+        value: object = cbor2.CBORDecoder(BytesIO(raw)).decode()
+    except cbor2.CBORDecodeError as why:
         raise Malformed(f"no CBOR: {type(why).__name__}") from why
-    _Measure(left=len(raw), depth_max=depth_max).take(value, depth=1)
     if encode(value) != raw:
         raise Malformed("not in canonical form")
     return value
 
 
-class _Measure:
-    """Walks a decoded value while its bytes last.
+_UINT, _BYTES, _TEXT, _ARRAY, _MAP, _SIMPLE = 0, 2, 3, 4, 5, 7
+_BOOLEANS = (20, 21)
+_IN_HEAD_MAX, _LONGEST = 23, 27
 
-    CBOR's sharing tags can make a small message decode to a huge one; whatever is larger than the
-    bytes it came from is refused before anything is encoded again.
+
+class _Scan:
+    """Looks at every head before anything is made of it.
+
+    cbor2 reads a tag by making what it means: of two numbers of a megabyte a fraction or a decimal,
+    which takes minutes, and of a tag for sharing something far larger than its bytes.
     """
 
-    def __init__(self, *, left: int, depth_max: int) -> None:
-        self._left = left
+    def __init__(self, raw: bytes, *, depth_max: int) -> None:
+        self._raw = raw
+        self._at = 0
         self._depth_max = depth_max
 
-    def take(self, value: object, *, depth: int) -> None:
-        """Refuse a value with no place on the wire, and everything too deep or too large."""
+    def whole(self) -> None:
+        """Refuse what has no place on the wire, is too deep, is cut short or goes on."""
+        self._take(depth=1)
+        if self._at != len(self._raw):
+            raise Malformed("something follows" if self._at < len(self._raw) else "cut short")
+
+    def _take(self, *, depth: int) -> None:
         if depth > self._depth_max:
             raise Malformed("nested too deeply")
-        match value:
-            case bool():
-                self._spend(1)
-            case str() | bytes():
-                self._spend(1 + len(value))
-            case int():
-                self._spend(1)
-                if not 0 <= value <= UINT_MAX:
-                    raise Malformed("an integer is out of range")
-            case list() | dict():
-                self._take_all(value, depth=depth + 1)
-            case _:
-                raise Malformed(f"a {type(value).__name__} has no place here")
+        major, argument = self._head()
+        if major == _ARRAY:
+            for _ in range(argument):
+                self._take(depth=depth + 1)
+        elif major == _MAP:
+            for _ in range(argument):
+                self._take_key()
+                self._take(depth=depth + 1)
+        elif major != _SIMPLE or argument not in _BOOLEANS:
+            self._take_leaf(major, argument)
 
-    def _take_all(self, values: list[object] | dict[object, object], *, depth: int) -> None:
-        self._spend(1)
-        for item in values:
-            if isinstance(values, dict):
-                if isinstance(item, bool) or not isinstance(item, int | str):
-                    raise Malformed("a key is neither an integer nor text")
-                self.take(values[item], depth=depth)
-            self.take(item, depth=depth)
+    def _take_key(self) -> None:
+        major, argument = self._head()
+        if major not in (_UINT, _TEXT):
+            raise Malformed("a key is neither an integer nor text")
+        self._take_leaf(major, argument)
 
-    def _spend(self, size: int) -> None:
-        self._left -= size
-        if self._left < 0:
-            raise Malformed("larger than its bytes")
+    def _take_leaf(self, major: int, argument: int) -> None:
+        if major in (_BYTES, _TEXT):
+            self._at += argument
+        elif major != _UINT:
+            raise Malformed("a negative number, a tag, a null or a float has no place here")
+        elif argument > UINT_MAX:
+            raise Malformed("an integer is out of range")
+
+    def _head(self) -> tuple[int, int]:
+        """The kind of the next item, and its value, its length or its count."""
+        if self._at >= len(self._raw):
+            raise Malformed("cut short")
+        major, argument = divmod(self._raw[self._at], 32)
+        self._at += 1
+        if argument > _LONGEST:
+            raise Malformed("no length that is known beforehand")
+        if argument > _IN_HEAD_MAX:
+            start, self._at = self._at, self._at + (1 << (argument - _IN_HEAD_MAX - 1))
+            argument = int.from_bytes(self._raw[start : self._at], "big")
+        return major, argument

@@ -3,6 +3,7 @@
 from eoffice_core.domain.ids import OfficeId, OfficerId, PostId, SectionId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Charge, Directory, Office, Officer, Post, Section, Tenure
+from eoffice_core.wire.cbor import Malformed
 from eoffice_core.wire.messages import (
     DirectoryLines,
     OfficeLine,
@@ -69,7 +70,7 @@ def _post_line(post: Post) -> PostLine:
 
 
 def read_lines(lines: DirectoryLines) -> Directory:
-    """The directory of a message."""
+    """The directory of a message; Malformed when it says what no directory can."""
     return Directory.of(
         version=lines.version,
         offices=[
@@ -119,6 +120,8 @@ def read_lines(lines: DirectoryLines) -> Directory:
 
 
 def _tenure(line: TenureLine) -> Tenure:
+    if line.charge not in set(Charge):
+        raise Malformed("no such charge of a post")
     return Tenure(
         post_id=PostId(line.post_id),
         officer_id=OfficerId(line.officer_id),

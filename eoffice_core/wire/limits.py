@@ -14,6 +14,9 @@ REPLY_BYTES_MAX = 8 * 1024 * 1024
 FEED_ROWS_PER_PAGE_MAX = 500
 FEEDS_PER_EXCHANGE_MAX = 64
 CHANGES_PER_OP_MAX = 32
+REASONS_PER_OP_MAX = 100
+"""More than there are reasons: a later release may know some more."""
+
 OP_DEPTH_MAX = 6
 MESSAGE_DEPTH_MAX = 9
 """CBOR within CBOR: a reply holds pages, pages rows, rows headlines, headlines fields."""

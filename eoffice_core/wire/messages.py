@@ -6,7 +6,7 @@ Plain deterministic CBOR maps for now; only the ops inside have their final form
 from enum import IntEnum
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from eoffice_core.domain.ids import ID_BYTES
 from eoffice_core.proof.chain import HASH_BYTES, PUBLIC_KEY_BYTES, SIGNATURE_BYTES
@@ -19,9 +19,20 @@ from eoffice_core.wire.limits import (
     OP_BYTES_MAX,
     OPS_PER_EXCHANGE_MAX,
     PASSWORD_CHARACTERS_MAX,
+    REASONS_PER_OP_MAX,
     REPLY_BYTES_MAX,
     UINT_MAX,
 )
+
+
+def _number(value: object) -> object:
+    """A member of an enumeration is named by its number alone, never by a text or a boolean."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError("a number is needed")  # noqa: TRY004 - pydantic reports this one only
+    return value
+
+
+_ByNumber = (Field(strict=False), BeforeValidator(_number))
 
 Uint = Annotated[int, Field(ge=0, le=UINT_MAX)]
 Identifier = Annotated[bytes, Field(min_length=ID_BYTES, max_length=ID_BYTES)]
@@ -31,6 +42,7 @@ PublicKey = Annotated[bytes, Field(min_length=PUBLIC_KEY_BYTES, max_length=PUBLI
 Raw = Annotated[bytes, Field(max_length=OP_BYTES_MAX)]
 Short = Annotated[str, Field(max_length=500)]
 Mark = Annotated[bytes, Field(max_length=HASH_BYTES)]
+Reasons = Annotated[list[Uint], Field(max_length=REASONS_PER_OP_MAX)]
 
 
 class Message(BaseModel):
@@ -80,13 +92,13 @@ class SentOp(Message):
 
     raw: Raw
     signature: Signature
-    refused: list[Uint] = []
+    refused: Reasons = []
 
 
 class Exchange(Message):
     """What a desk says: the ops it has made, and how far it has read."""
 
-    protocol: Literal[1] = 1
+    protocol: Annotated[Literal[1], BeforeValidator(_number)] = 1
     epoch: Annotated[bytes, Field(max_length=ID_BYTES)] = b""
     acknowledged: Uint = 0
     directory_version: Uint = 0
@@ -100,8 +112,8 @@ class Verdict(Message):
 
     op_id: Identifier
     dseq: Uint
-    code: Annotated[Code, Field(strict=False)]
-    reasons: list[Uint] = []
+    code: Annotated[Code, *_ByNumber]
+    reasons: Reasons = []
     accepted_at: Uint = 0
     case_index: Uint = 0
 
@@ -134,7 +146,7 @@ class Header(Message):
 class FeedRow(Message):
     """One row of a feed. An op of the reader's own device comes without its bytes."""
 
-    kind: Annotated[RowKind, Field(strict=False)]
+    kind: Annotated[RowKind, *_ByNumber]
     case_id: Identifier
     op_id: Annotated[bytes, Field(max_length=ID_BYTES)] = b""
     raw: Raw = b""
@@ -144,7 +156,7 @@ class FeedRow(Message):
     accepted_at: Uint = 0
     office_id: Uint = 0
     case_index: Uint = 0
-    header: list[Header] = []
+    header: Annotated[list[Header], Field(max_length=1)] = []
 
 
 class Page(Message):
@@ -227,12 +239,12 @@ class Reply(Message):
 
     epoch: Identifier
     taken: Uint
-    halt: Annotated[Halt, Field(strict=False)] = Halt.NONE
-    verdicts: list[Verdict] = []
-    pages: list[Page] = []
+    halt: Annotated[Halt, *_ByNumber] = Halt.NONE
+    verdicts: Annotated[list[Verdict], Field(max_length=OPS_PER_EXCHANGE_MAX)] = []
+    pages: Annotated[list[Page], Field(max_length=FEEDS_PER_EXCHANGE_MAX)] = []
     has_more: bool = False
     posts: Annotated[list[Uint], Field(max_length=FEEDS_PER_EXCHANGE_MAX)] = []
-    directory: list[DirectoryLines] = []
+    directory: Annotated[list[DirectoryLines], Field(max_length=1)] = []
     received_at: Uint
     answered_at: Uint
 
