@@ -17,6 +17,7 @@ from types import FrameType
 from eoffice_core.domain.moment import Moment
 from eoffice_core.store import ground
 from eoffice_core.store.trouble import StoreUnavailable, Trouble
+from eoffice_core.wire.cbor import Malformed
 from eoffice_core.wire.limits import PASSWORD_CHARACTERS_MAX
 from eoffice_server.opened import Opened, open_store
 from eoffice_server.settings import (
@@ -360,8 +361,15 @@ def _doctor(options: argparse.Namespace) -> int:
         return EXIT_TROUBLE
     with _opened(settings) as opened:
         damages = opened.store.damages()
-        with opened.store.reading() as connection:
-            breaches = [] if damages else server_breaches(connection)
+        try:
+            with opened.store.reading() as connection:
+                breaches = [] if damages else server_breaches(connection)
+        except Malformed as why:
+            _complain(
+                f"बही में ऐसी प्रविष्टि है जो पढ़ी नहीं जाती: {why}",
+                f"An op of the ledger cannot be read: {why}",
+            )
+            return EXIT_TROUBLE
     for damage in damages:
         print(f"damaged: {damage}")
     for breach in breaches:
