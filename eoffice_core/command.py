@@ -30,6 +30,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "नमूना कार्यालय के साथ चलाकर देखें",
         "try it with a sample office",
     ),
+    "demo-server": (
+        "नमूना कार्यालय का सर्वर चलाएँ (demo इसे स्वयं चलाता है)",
+        "run the sample office's server (demo does it by itself)",
+    ),
     "serve": (
         "कार्यालय का सर्वर चलाएँ",
         "run the office's server",
