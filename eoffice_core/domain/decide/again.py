@@ -173,6 +173,8 @@ def decide_again(basis: Basis, claims: Sequence[Claim], actor: Actor, at: Moment
     `at` is the officer's clock, by which the desk decided; whether he held the post is judged by
     the registry at the time of acceptance, outside.
     """
+    if len({claim.fact.op_id for claim in claims}) < len(claims):
+        return Refused(reasons=(Reason.GROUP_BROKEN,))
     done = 0
     while done < len(claims):
         decision = _decide_one(basis, claims[done:], actor, at)

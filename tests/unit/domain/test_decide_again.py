@@ -144,6 +144,8 @@ NOTE_AND_FORWARD = act(
 )
 GROUP = sent(NOTE_AND_FORWARD)
 NOBODYS_FACT = Fact(op_id(409), HELD.case_id, ops.ReceiptFiled(case_id(3)))
+SAID_TWICE = GROUP.only(0).with_claim(replace(GROUP.claims[0].fact, op_id=op_id(410)), 1)
+ONE_ID = FILING.only(0).with_claim(replace(FILING.claims[1].fact, op_id=OP), 1)
 
 GROUPS = [
     wrong(
@@ -153,8 +155,8 @@ GROUPS = [
     wrong("second half missing", FILING.only(0)),
     wrong("first half missing", FILING.only(1)),
     wrong("halves exchanged", FILING.only(1, 0)),
-    wrong("first half twice", FILING.only(0, 0)),
-    wrong("second half twice", FILING.only(0, 1, 1)),
+    wrong("first half twice", FILING.only(0, 0), Reason.GROUP_BROKEN),
+    wrong("second half twice", FILING.only(0, 1, 1), Reason.GROUP_BROKEN),
     wrong(
         "second half names another file",
         FILING_ELSEWHERE.with_body(ops.ReceiptFiled(case_id(5)), index=1),
@@ -167,7 +169,9 @@ GROUPS = [
     wrong(
         "an extra number", GROUP.with_claim(replace(NOBODYS_FACT, body=ops.NumberAssigned("1")), 2)
     ),
-    wrong("said twice", GROUP.only(0, 0, 1), Reason.NOTE_EXISTS),
+    wrong("said twice", GROUP.only(0, 0, 1), Reason.GROUP_BROKEN),
+    wrong("said twice under two ids", SAID_TWICE, Reason.NOTE_EXISTS),
+    wrong("two facts under one id", ONE_ID, Reason.GROUP_BROKEN),
     wrong("sent, then noted", GROUP.only(1, 0), Reason.NOT_IN_CUSTODY, Reason.CUSTODY_CHANGED),
     wrong("in another's name", replace(GROUP, actor=SUPERINTENDENT), Reason.NOT_IN_CUSTODY),
 ]

@@ -14,7 +14,6 @@ from tests.unit.domain.play import a_world, chosen
 OF_THE_WIRE_OR_THE_REGISTRY = {
     Reason.KIND_UNKNOWN,
     Reason.OP_MALFORMED,
-    Reason.GROUP_BROKEN,
     Reason.CLOCK_AHEAD,
     Reason.CLOCK_BEHIND,
 }
