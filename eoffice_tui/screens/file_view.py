@@ -84,6 +84,10 @@ class FileViewScreen(CaseScreen):
             yield CorrespondenceList(language=self.language, id="file-papers")
             yield ParticularsSheet(id="file-particulars")
 
+    def heading(self) -> str:
+        """File or receipt."""
+        return super().heading() if self.view is None else word(self.view.kind).say(self.language)
+
     # --- showing ----------------------------------------------------------------------------
 
     def shown(self, view: CaseView) -> None:

@@ -39,6 +39,7 @@ from eoffice_tui.screens.sending import (
     first_action,
     recorded_pairs,
     seat_text,
+    way_down,
 )
 from eoffice_tui.widgets.choice_field import ChoiceField
 from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
@@ -142,17 +143,19 @@ class SendScreen(OfficeScreen[Done]):
 
     def _choose_first(self, view: CaseView) -> None:
         """Fill in what is most often wanted."""
-        if self._errand.returns:
-            self._receive(view.returns_to)
-        else:
-            assert view.acting_post is not None
-            post = self.desk.directory.posts.get(view.acting_post)
-            superior = None if post is None else post.reports_to
-            self._receive(None if superior is None else self._seats.get(superior))
-        self.query_one("#action", ChoiceField).choose(first_action(self._errand, view))
+        below = way_down(view, self._seats.values())
+        self._receive(view.returns_to if self._errand.returns else below or self._superior(view))
+        action = first_action(self._errand, view, is_downward=below is not None)
+        self.query_one("#action", ChoiceField).choose(action)
         urgency = view.movements[-1].priority if view.movements else Priority.ORDINARY
         self.query_one("#priority", ChoiceField).choose(urgency)
         self._due_by_priority()
+
+    def _superior(self, view: CaseView) -> Seat | None:
+        assert view.acting_post is not None
+        post = self.desk.directory.posts.get(view.acting_post)
+        reports_to = None if post is None else post.reports_to
+        return None if reports_to is None else self._seats.get(reports_to)
 
     def _focus_first(self, view: CaseView) -> None:
         if self._errand.writes:
@@ -265,10 +268,12 @@ class SendScreen(OfficeScreen[Done]):
         self.run_worker(self._journal.keep, group="journal", thread=True, exit_on_error=False)
 
     def action_back(self) -> None:
-        """Leave; what is half-written is kept."""
-        if self._errand.writes:
-            self.query_one(NoteEditor).flush_journal()
-        super().action_back()
+        """Leave; what is half-written is in the store before the screen is gone."""
+        if not self._errand.writes or self._journal is None:
+            super().action_back()
+            return
+        self._journal.note(self.query_one(NoteEditor).written_text)
+        self.write(self._journal.keep, lambda _: super(SendScreen, self).action_back())
 
     # --- sending ----------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Every way of letting a case go: what is asked of the desk, and what the officer sees before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -17,7 +17,7 @@ from eoffice_core.domain.commands import (
     ReturnCase,
     WriteNote,
 )
-from eoffice_core.domain.movement import Action, Priority
+from eoffice_core.domain.movement import Action, MovementKind, Priority
 from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.views import CaseView, NoteView, Seat
 from eoffice_tui.present import dates
@@ -100,13 +100,28 @@ def actions_of(errand: Errand) -> tuple[Action, ...]:
     return ASKING_ACTIONS if errand is Errand.ASK else tuple(Action)
 
 
-def first_action(errand: Errand, view: CaseView) -> Action:
+def first_action(errand: Errand, view: CaseView, *, is_downward: bool) -> Action:
     """What is most often asked of the receiver."""
     if errand is Errand.ASK:
         return Action.PLEASE_SPEAK
-    if view.kind is CaseKind.FILE and errand in (Errand.FORWARD, Errand.NOTE_AND_FORWARD):
-        return Action.APPROVAL
-    return Action.NECESSARY_ACTION
+    rises = view.kind is CaseKind.FILE and not errand.returns and not errand.approves
+    return Action.APPROVAL if rises and not is_downward else Action.NECESSARY_ACTION
+
+
+def way_down(view: CaseView, seats: Iterable[Seat]) -> Seat | None:
+    """Where a case that came back from above most often goes next: whence it had come up."""
+    last = view.movements[-1] if view.movements else None
+    if last is None or last.kind is not MovementKind.RETURNED:
+        return None
+    below = [
+        stay.from_post
+        for stay in view.movements
+        if stay.kind is MovementKind.FORWARDED
+        and stay.post == last.post
+        and stay.from_post != last.from_post
+    ]
+    found = [seat for seat in seats if below and seat.post == below[-1]]
+    return found[0] if len(found) == 1 else None
 
 
 def note_commands(desk: "Desk", view: CaseView, note: PendingNote) -> tuple[Command, ...]:

@@ -15,7 +15,6 @@ from eoffice_tui.widgets.confirm import Confirm
 from eoffice_tui.widgets.correspondence_list import CorrespondenceList
 from eoffice_tui.widgets.custody_badge import CustodyBadge
 from eoffice_tui.widgets.noting_sheet import NotingSheet
-from eoffice_tui.widgets.office_footer import OfficeFooter
 from eoffice_tui.widgets.particulars_sheet import ParticularsSheet
 from eoffice_tui.widgets.said import Said
 from eoffice_tui.widgets.side_tabs import SideTabs
@@ -175,7 +174,6 @@ async def test_what_may_not_be_done_is_dim_and_says_why(office: SmallOffice) -> 
         assert isinstance(screen, OfficeScreen)
         assert {"return_case", "approve", "pull_back", "resume"} <= screen.dimmed()
         assert not {"note", "forward", "park"} & screen.dimmed()
-        assert screen.query_one(OfficeFooter)
         await pressed(touch, "r")
         assert noticed(app).startswith("! यह आपको किसी ने नहीं भेजी है")
         await pressed(touch, "a")

@@ -139,5 +139,5 @@ async def test_a_return_shows_in_the_register_of_the_sender(office: SmallOffice)
         await pressed(touch, "t")
         await typed(touch, "लेखन सामग्री क्रय")
         await pressed(touch, "enter")
-        assert app.screen.query_one(MovementSheet)
+        assert app.screen.query_one(MovementSheet).has_focus
         assert "Returned by Superintendent" in shown(app)
