@@ -65,7 +65,7 @@ _EVERYWHERE: Final = (
         keys=("ctrl+t",),
         label=Sentence("रंग बदलें", "Change colours"),
         help=Sentence(
-            "रंग बदलें: गहरा, हल्का, अधिक स्पष्ट।", "Change the colours: dark, light, high contrast."
+            "अगले रंग लें: गहरे, हल्के या अधिक स्पष्ट।", "Take the next: dark, light or high contrast."
         ),
         in_footer=False,
     ),
@@ -158,10 +158,10 @@ _INBOX: Final = (
         place=Place.INBOX,
         act="next_show",
         keys=("v",),
-        label=Sentence("कौन-सी", "Show"),
+        label=Sentence("सूची", "Show"),
         help=Sentence(
-            "सूची बदलें: मेरे पास, बिना खोले, आवक, नस्तियाँ, स्थगित, नस्तीबद्ध, भेजी गई।",
-            "Change the list: with me, unread, receipts, files, parked, closed, sent.",
+            "अगली सूची देखें: मेरे पास, बिना खोले, आवक, नस्तियाँ, स्थगित, नस्तीबद्ध, भेजी गई।",
+            "Take the next list: with me, unread, receipts, files, parked, closed, sent.",
         ),
     ),
     KeyAction(
@@ -170,8 +170,8 @@ _INBOX: Final = (
         keys=("s",),
         label=Sentence("क्रम", "Sort"),
         help=Sentence(
-            "क्रम बदलें: नई पहले, पुरानी पहले, अवधि, प्राथमिकता, क्रमांक।",
-            "Change the order: newest, oldest, due date, priority, number.",
+            "अगला क्रम लें: नई पहले, पुरानी पहले, अवधि, प्राथमिकता, क्रमांक।",
+            "Take the next order: newest, oldest, due date, priority, number.",
         ),
     ),
     KeyAction(

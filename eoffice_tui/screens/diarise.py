@@ -200,10 +200,7 @@ class DiariseScreen(FormScreen):
 
     def _offer_senders(self, typed: str, senders: "Sequence[Sender]") -> None:
         self._senders = tuple(senders)
-        texts = [
-            sentences.SUGGESTION.say(self.language, name=sender.name, place=sender.place)
-            for sender in self._senders
-        ]
+        texts = [" · ".join(filter(None, (sender.name, sender.place))) for sender in self._senders]
         self.query_one("#sender", SuggestingInput).offer(texts, of=typed)
 
     @on(SuggestingInput.Taken, "#sender")

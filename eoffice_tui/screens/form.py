@@ -87,9 +87,14 @@ def _written(value: object) -> str:
 
 
 def categories_like(typed: str) -> list[Sentence]:
-    """The categories whose name in either language holds what was typed."""
+    """The categories in whose names the typed text stands, those that begin with it first."""
     wanted = fold(typed)
-    return [word for word in CATEGORIES if wanted in fold(f"{word.hindi} {word.english}")]
+    found = [word for word in CATEGORIES if wanted in fold(f"{word.hindi} {word.english}")]
+    return sorted(found, key=lambda word: not _begins(word, wanted))
+
+
+def _begins(word: Sentence, wanted: str) -> bool:
+    return any(fold(name).startswith(wanted) for name in (word.hindi, word.english))
 
 
 class FormScreen(OfficeScreen[Done]):

@@ -57,7 +57,10 @@ def from_whom(row: InboxRow, own: Name, language: Language) -> str:
 
 def inbox_row(row: InboxRow, *, own: Name, language: Language, room: int) -> Row:
     """One row of the table; `own` is the name of the post that holds it."""
+    sent_by = from_whom(row, own, language)
     sender = (row.sender,) if is_wide(room) else ()
+    if sent_by in sender:
+        sent_by = ""
     return Row(
         row.case_id,
         (
@@ -65,7 +68,7 @@ def inbox_row(row: InboxRow, *, own: Name, language: Language, room: int) -> Row
             row.number,
             row.subject,
             *sender,
-            from_whom(row, own, language),
+            sent_by,
             signs.priority_sign(row),
             dates.short_day(row.due_on),
             signs.days_waited(row),

@@ -40,7 +40,6 @@ MORE_HIDDEN: Final = Sentence(
     "F5: प्राप्ति दिनांक ({day}), पता, मोबाइल, संलग्नक और शेष विवरण",
     "F5: received date ({day}), place, mobile, enclosures and the rest",
 )
-SUGGESTION: Final = Sentence("{name} · {place}", "{name} · {place}")
 
 SAVED: Final = Sentence(
     "आवक दर्ज हुई: {number}। सर्वर से आधिकारिक क्रमांक मिलने तक यही क्रमांक लिखें।",

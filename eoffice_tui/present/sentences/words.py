@@ -160,7 +160,7 @@ AGEING_SIGN: Final[Mapping[Ageing, str]] = {
 """How long something has waited, beside the days; reads without colour. # U04"""
 
 LINK: Final[Mapping[Link, Sentence]] = {
-    Link.NEVER: Sentence("अभी संपर्क नहीं हुआ", "Never connected"),
+    Link.NEVER: Sentence("संपर्क नहीं हुआ", "Not connected yet"),
     Link.OFFLINE: Sentence("ऑफलाइन", "Offline"),
     Link.TALKING: Sentence("आदान-प्रदान जारी", "Exchanging"),
     Link.IN_STEP: Sentence("ऑनलाइन", "Online"),

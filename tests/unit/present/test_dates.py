@@ -85,7 +85,7 @@ def state(
         (state(Link.IN_STEP, minutes=-5), "✓ ऑनलाइन · 11:00"),
         (state(Link.OFFLINE, unsent=3, minutes=-24 * 60), "○ ऑफलाइन · ↑3 शेष · 16-11"),
         (state(Link.SIGN_IN, returned=1), "! पुनः लॉग इन करें · ↩1 लौटे"),
-        (state(Link.NEVER, unsent=1_000), "○ अभी संपर्क नहीं हुआ · ↑1,000 शेष"),
+        (state(Link.NEVER, unsent=1_000), "○ संपर्क नहीं हुआ · ↑1,000 शेष"),
     ],
 )
 def test_the_badge_reads_without_colour(told: SyncState, hindi: str) -> None:
