@@ -100,8 +100,12 @@ class Identity:
         self._random_bytes = random_bytes
 
     def sign_in(self, asked: SignIn, at: Moment) -> Admitted | NotSignedIn:
-        """Check the password, then enrol the desk by its key or know it again."""
-        officer_id = self._checked(login_form(asked.login), asked.password, at)
+        """Check the password, then enrol the desk by its key or know it again.
+
+        Raises TooBusy, before anything is counted, when too many wait to be checked.
+        """
+        with self._passwords.turn():
+            officer_id = self._checked(login_form(asked.login), asked.password, at)
         if isinstance(officer_id, NotSignedIn):
             return officer_id
         with self._store.writing() as connection:

@@ -2,6 +2,8 @@
 
 import threading
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from argon2 import PasswordHasher
@@ -27,7 +29,7 @@ FREE_TRIES = 5
 FIRST_WAIT_MS = 30 * 1000
 WAIT_MS_MAX = 15 * 60 * 1000
 PASSWORD_CHARACTERS_MIN = 8
-WAIT_FOR_TURN_SECONDS = 10
+WAITING_MAX = 16
 
 
 class PasswordFault(Enum):
@@ -45,11 +47,26 @@ class TooBusy(Exception):
 class Passwords:
     """Hashes and checks passwords; never more than a few at once."""
 
-    def __init__(self, *, at_once: int) -> None:
+    def __init__(self, *, at_once: int, waiting_max: int = WAITING_MAX) -> None:
         self._hasher = PasswordHasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES)
         self._turns = threading.BoundedSemaphore(at_once)
+        self._line = threading.BoundedSemaphore(at_once + waiting_max)
         # A login that does not exist takes as long as one that does.
         self._nobodys = self._hasher.hash("nobody has this password")
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for one's turn to check a password; TooBusy when the line is full.
+
+        The line is short: whoever stands in it holds a thread that exchanges need.
+        """
+        if not self._line.acquire(blocking=False):
+            raise TooBusy
+        try:
+            with self._turns:
+                yield
+        finally:
+            self._line.release()
 
     def hashed(self, password: str) -> str:
         """What is stored of a password."""
@@ -57,14 +74,10 @@ class Passwords:
 
     def fits(self, password: str, stored: str) -> bool:
         """Whether this is the password; with nothing stored it never is, in the same time."""
-        if not self._turns.acquire(timeout=WAIT_FOR_TURN_SECONDS):
-            raise TooBusy
         try:
             is_same = self._hasher.verify(stored or self._nobodys, _normal(password))
         except (VerificationError, InvalidHashError):
             return False
-        finally:
-            self._turns.release()
         return is_same and bool(stored)
 
 

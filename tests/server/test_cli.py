@@ -255,6 +255,15 @@ def test_the_commands_work_on_postgresql(
     assert not (tmp_path / "p").exists()
 
 
+def test_a_server_serves_from_postgresql(postgresql_url: str, tmp_path: Path) -> None:
+    with serving(tmp_path / "p", "--database", postgresql_url) as (server, address):
+        assert answered(f"{address}/readyz").status_code == 200
+        server.send_signal(signal.SIGTERM)
+        code, _, err = ended(server)
+    assert (code, err) == (0, "")
+    assert not (tmp_path / "p").exists()
+
+
 def test_a_mapping_is_only_shown_unless_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

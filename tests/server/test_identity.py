@@ -147,9 +147,13 @@ def test_waits_grow_and_end_somewhere() -> None:
     assert waits[-1] == WAIT_MS_MAX
 
 
-def test_many_wrong_tries_at_once_are_no_way_around_the_wait(
-    identity: Identity, server_store: Store
-) -> None:
+def test_many_wrong_tries_at_once_are_no_way_around_the_wait(server_store: Store) -> None:
+    identity = Identity(
+        server_store,
+        passwords=Passwords(at_once=4 * FREE_TRIES),
+        lifetimes=Lifetimes(),
+        random_bytes=CountedBytes(),
+    )
     reasons: list[SignInRefusal] = []
 
     def guess() -> None:
@@ -388,15 +392,16 @@ def test_what_is_no_hash_fits_no_password(stored: str) -> None:
     assert not PASSWORDS.fits("nobody has this password", stored)
 
 
-def test_too_many_passwords_at_once_are_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eoffice_server.passwords.WAIT_FOR_TURN_SECONDS", 0.01)
-    passwords = Passwords(at_once=1)
-    stored = passwords.hashed(PASSWORD)
-    assert passwords._turns.acquire(timeout=1)
-    with pytest.raises(TooBusy):
-        passwords.fits(PASSWORD, stored)
-    passwords._turns.release()
-    assert passwords.fits(PASSWORD, stored)
+def test_who_finds_the_line_full_is_turned_away_and_not_counted(server_store: Store) -> None:
+    passwords = Passwords(at_once=1, waiting_max=0)
+    identity = Identity(
+        server_store, passwords=passwords, lifetimes=Lifetimes(), random_bytes=CountedBytes()
+    )
+    with passwords.turn():
+        for _ in range(2 * FREE_TRIES):
+            with pytest.raises(TooBusy):
+                identity.sign_in(asked(), cast.NOW)
+    admitted(identity, asked())
 
 
 def test_logins_are_compared_in_one_form() -> None:

@@ -32,7 +32,7 @@ from eoffice_core.wire.messages import (
 from eoffice_core.wire.problems import ProblemName
 from eoffice_server.app import build
 from eoffice_server.opened import Opened
-from eoffice_server.passwords import FREE_TRIES
+from eoffice_server.passwords import FREE_TRIES, Passwords, TooBusy
 from eoffice_server.routes.parts import Parts
 from eoffice_server.routes.problems import STATUS
 from eoffice_server.settings import MINUTE_MS, Limits, Rate, Settings
@@ -462,3 +462,16 @@ def test_a_sign_in_with_a_password_that_is_too_long_never_reaches_the_hash(
     longest = SignIn(login="a", password="x" * 256, public_key=bytes(32))
     response = office.post(SESSION, content=write_message(longest), headers=CBOR)
     problem_of(response, ProblemName.WRONG_PASSWORD)
+
+
+@one_engine
+def test_a_full_line_of_sign_ins_asks_to_come_back(
+    office: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Passwords) -> None:
+        raise TooBusy
+
+    monkeypatch.setattr(Passwords, "turn", full)
+    response = sign_in(office)
+    assert problem_of(response, ProblemName.TOO_MANY).limit == 5
+    assert response.headers["retry-after"] == "5"
