@@ -1,0 +1,170 @@
+"""How many ops per second the registry accepts, beside pgbench doing the same on the same disk.
+
+Both engines, one thread and several. The ops are made and signed beforehand; the store already
+holds some months of the district's work. On PostgreSQL each run is followed by one of pgbench, and
+the best of each are compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+
+from eoffice_core.store.engine import Store, open_postgresql, open_sqlite
+from eoffice_core.wire.messages import Code
+from eoffice_server.identity import verify
+from eoffice_server.registry import Registry
+from tests import pgcluster
+from tests.bench.parts import pgbench
+from tests.bench.parts.figures import Goal, result, rounded, show
+from tests.bench.parts.servers import durable_cluster, fill
+from tests.bench.parts.traffic import OPS_PER_PARCEL, Parcel, Traffic
+
+RATIO_LEAST = 0.20
+CONSOLE = Console(highlight=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the measurement is."""
+
+    offices: int
+    months: int
+    """Rounds of work that the store holds before."""
+    turns: int
+    threads: int
+    pgbench_seconds: int
+
+
+WHOLE = Size(offices=32, months=8, turns=3, threads=16, pgbench_seconds=5)
+QUICK = Size(offices=2, months=1, turns=1, threads=4, pgbench_seconds=1)
+
+
+@dataclass
+class Plan:
+    """The parcels of the whole measurement, the same for every engine."""
+
+    traffic: Traffic
+    before: list[Parcel]
+    rounds: list[list[Parcel]]
+
+
+@dataclass
+class Rates:
+    """Ops per second by what ran."""
+
+    seen: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, name: str, rate: float) -> None:
+        """One more run."""
+        self.seen.setdefault(name, []).append(rate)
+        CONSOLE.print(f"{name:24} {rate:9,.0f} ops/s")
+
+    def best(self, name: str) -> float:
+        """The best run, which other work on the machine disturbed least."""
+        return max(self.seen[name])
+
+
+def plan(size: Size) -> Plan:
+    """Decide, seal and sign everything beforehand: two rounds per turn, one for each engine's."""
+    traffic = Traffic(size.offices)
+    before = [parcel for _ in range(size.months) for parcel in traffic.round()]
+    return Plan(traffic, before, [traffic.round() for _ in range(2 * size.turns)])
+
+
+def accept(store: Store, plan: Plan, parcels: Sequence[Parcel], *, threads: int) -> float:
+    """Hand in one round; ops per second. Every op must be applied."""
+    registry = Registry(store, verify=verify)
+    ready = [(parcel, parcel.sent()) for parcel in parcels]
+
+    def hand_in(number: int) -> None:
+        parcel, sent = ready[number]
+        taken = registry.accept_ops(parcel.sender, sent, plan.traffic.directory, parcel.at)
+        assert not taken.halt, taken
+        assert all(verdict.code is Code.APPLIED for verdict in taken.verdicts), taken
+
+    began = time.perf_counter()
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(hand_in, range(len(ready))))
+    return len(ready) * OPS_PER_PARCEL / (time.perf_counter() - began)
+
+
+def measure_sqlite(size: Size, plan: Plan, rates: Rates) -> None:
+    """The registry on a file of this machine's disk."""
+    with tempfile.TemporaryDirectory() as place:
+        store = open_sqlite(Path(place) / "office.db", key=None)
+        fill(store, plan.traffic, plan.before)
+        rounds = iter(plan.rounds)
+        for _ in range(size.turns):
+            for threads in (1, size.threads):
+                rates.add(f"sqlite, {threads}", accept(store, plan, next(rounds), threads=threads))
+        store.close()
+
+
+@contextmanager
+def _postgresql(size: Size, plan: Plan) -> Iterator[tuple[Store, Callable[[int], float]]]:
+    """A filled database, and pgbench on a copy of it."""
+    programs = pgcluster.find_programs()
+    assert programs is not None
+    with ExitStack() as held:
+        port = held.enter_context(durable_cluster(programs))
+        place = Path(held.enter_context(tempfile.TemporaryDirectory()))
+        address = f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
+        store = open_postgresql(address)
+        fill(store, plan.traffic, plan.before)
+        cases = pgbench.prepare(store, port=port, source="postgres", copy="bench")
+
+        def bench(clients: int) -> float:
+            tps = pgbench.run(
+                programs, place / "batch.sql", port=port, database="bench",
+                offices=size.offices, cases=cases, clients=clients, seconds=size.pgbench_seconds,
+            )  # fmt: skip
+            return tps * pgbench.BATCH
+
+        store = open_postgresql(address)
+        held.callback(store.close)
+        yield store, bench
+
+
+def measure_postgresql(size: Size, plan: Plan, rates: Rates) -> None:
+    """The registry and pgbench in turn, on one cluster that flushes each commit."""
+    with _postgresql(size, plan) as (store, bench):
+        rounds = iter(plan.rounds)
+        for _ in range(size.turns):
+            for threads in (1, size.threads):
+                rates.add(f"pgbench, {threads}", bench(threads))
+                rate = accept(store, plan, next(rounds), threads=threads)
+                rates.add(f"postgresql, {threads}", rate)
+
+
+def run(arguments: Sequence[str]) -> dict[str, object]:
+    """Measure, draw, and give the figures."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench accept", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a small form, to see that it runs")
+    parser.add_argument("--engine", choices=("sqlite", "postgresql", "both"), default="both")
+    asked = parser.parse_args(list(arguments))
+    size = QUICK if asked.quick else WHOLE
+    planned, rates = plan(size), Rates()
+    if asked.engine != "postgresql":
+        measure_sqlite(size, planned, rates)
+    has_postgresql = pgcluster.find_programs() is not None and asked.engine != "sqlite"
+    if has_postgresql:
+        measure_postgresql(size, planned, rates)
+    best = {name: rates.best(name) for name in rates.seen}
+    show("Ops accepted, best of each", "ops/s", best)
+    ratios: dict[str, float] = {}
+    if has_postgresql:
+        for threads in (1, size.threads):
+            ratio = best[f"postgresql, {threads}"] / best[f"pgbench, {threads}"]
+            ratios[f"ratio to pgbench, {threads}"] = ratio
+    goals = [Goal(name, ratio, least=RATIO_LEAST) for name, ratio in ratios.items()]
+    told: dict[str, object] = {name: rounded(rate) for name, rate in best.items()}
+    return result("accept", {"ops_per_second": told, "batch": OPS_PER_PARCEL}, goals)
