@@ -1,5 +1,6 @@
 """What text may be recorded: normalised once, on entry, and free of what nobody can see."""
 
+import re
 import unicodedata
 
 NOTE_CHARACTERS_MAX = 60_000
@@ -9,8 +10,11 @@ SUBJECT_CHARACTERS_MAX = 500
 FIELD_CHARACTERS_MAX = 500
 REMARKS_CHARACTERS_MAX = 2_000
 
-_ALLOWED_CONTROLS = frozenset("\n\t")
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_UNCLEAN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for the tab and the newline
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
+    "\ud800-\udfff]"  # halves of characters
+)
 
 
 def clean(text: str) -> str:
@@ -21,12 +25,6 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether text is NFC and holds no control, bidirectional override or lone surrogate."""
-    if text.isascii():
-        return text.isprintable() or not any(map(_is_unclean, text))
-    return not any(map(_is_unclean, text)) and unicodedata.is_normalized("NFC", text)
-
-
-def _is_unclean(character: str) -> bool:
-    if character in _ALLOWED_CONTROLS:
+    if _UNCLEAN.search(text) is not None:
         return False
-    return character in _BIDI or unicodedata.category(character) in ("Cc", "Cs")
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
