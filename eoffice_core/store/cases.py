@@ -37,10 +37,13 @@ def _load(connection: Connection, ids: list[bytes]) -> Iterable[Case]:
     if not heads:
         return
     found = [head.case_id for head in heads]
+    offices = {head.office_id for head in heads}  # they lead the keys of the children
     notes, movements, papers = (
         by_case(
             connection.execute(
-                select(table).where(table.c.case_id.in_(found)).order_by(order)
+                select(table)
+                .where(table.c.office_id.in_(offices), table.c.case_id.in_(found))
+                .order_by(order)
             ).all()
         )
         for table, order in _CHILDREN

@@ -96,6 +96,8 @@ class OpRow(SQLModel, table=True):
         UniqueConstraint("office_id", "case_id", "case_index"),
         UniqueConstraint("office_id", "device_id", "dseq"),
         Index("ix_op_standing", "standing", "dseq"),
+        Index("ix_op_id", "op_id"),
+        Index("ix_op_case", "case_id", "case_index"),
     )
 
     office_id: int = Field(primary_key=True)

@@ -96,6 +96,8 @@ Table(
     UniqueConstraint("office_id", "device_id", "dseq"),
     UniqueConstraint("office_id", "case_id", "case_index"),
     Index("ix_op_standing", "standing", "dseq"),
+    Index("ix_op_id", "op_id"),
+    Index("ix_op_case", "case_id", "case_index"),
 )
 Table(
     "office_case",
