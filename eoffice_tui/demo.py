@@ -1,0 +1,194 @@
+"""`eoffice demo`: the app with a sample office; without a terminal a whole day, checked."""
+
+import argparse
+import csv
+import io
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from eoffice_tui.bootstrap import DeskOpener
+    from eoffice_tui.desk import Desk
+    from eoffice_tui.workday.server import SampleServer
+
+EXIT_TROUBLE = 1
+REPORT_COLUMNS = 118
+OFFERED = (
+    "bhupendra.sahu",
+    "ghanshyam.patel",
+    "meenakshi.dubey",
+    "rakesh.tamrakar",
+    "mrinalini.deshmukh",
+    "seema.yadav",
+    "kamla.ahirwar",
+    "imran.qureshi",
+    "joseph.minj",
+)
+"""Who is offered by number: the clerk, whoever his files go to, then tehsil and block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One officer of the sample office, with the post they sit in."""
+
+    login: str
+    officer: str
+    post: str
+    post_english: str
+    office: str
+
+
+def command(rest: Sequence[str]) -> int:
+    """Let a person try the app; without a terminal, or when asked, play the working day."""
+    parser = argparse.ArgumentParser(
+        prog="eoffice demo",
+        description="नमूना कार्यालय के साथ चलाकर देखें\nTry it with a sample office.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--play",
+        action="store_true",
+        help="पूरा दिन स्वयं चले, हर अपेक्षा जाँची जाए · play a whole day and check it",
+    )
+    parser.add_argument("--language", choices=("hi", "en"), default="hi", help="भाषा · language")
+    asked = parser.parse_args(list(rest))
+    # What is thrown away in an hour leaves no token in the keyring of whoever tries it.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+    signal.signal(signal.SIGTERM, _leave)
+    if asked.play or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from eoffice_tui.workday.play import play
+
+        return play(Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS))
+    return _try_out(Console(), asked.language)
+
+
+def sittings() -> dict[str, Sitting]:
+    """Who sits where in the sample office, by login; an officer's first charge counts."""
+    text = (files("eoffice_data") / "demo" / "district.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    offices = {row["code"]: row["hindi"] for row in rows if row["record"] == "office"}
+    names = {row["login"]: row["hindi"] for row in rows if row["record"] == "officer"}
+    posts = {
+        f"{row['of'].partition('/')[0]}/{row['code']}": row
+        for row in rows
+        if row["record"] == "post"
+    }
+    found: dict[str, Sitting] = {}
+    for row in rows:
+        if row["record"] == "charge" and not row["until"] and row["login"] not in found:
+            post = posts[row["post"]]
+            found[row["login"]] = Sitting(
+                login=row["login"],
+                officer=names[row["login"]],
+                post=post["hindi"],
+                post_english=post["english"],
+                office=offices[row["post"].partition("/")[0]],
+            )
+    return found
+
+
+def _leave(_number: int, _frame: object) -> None:
+    """End by way of every cleaning-up."""
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _try_out(console: Console, language: str) -> int:
+    """The app, as whichever officer is chosen, until nobody is chosen any more."""
+    from eoffice_tui.workday.server import SampleServer, ServerGone
+
+    with tempfile.TemporaryDirectory(prefix="eoffice-", ignore_cleanup_errors=True) as place:
+        server = SampleServer(Path(place))
+        try:
+            with console.status("नमूना कार्यालय बन रहा है … · Making the sample office …"):
+                server.start()
+            _welcome(console, server.password)
+            login = _chosen(console, default=OFFERED[0])
+            while login:
+                _work(console, Path(place), server, login, language)
+                login = _chosen(console, default="")
+        except ServerGone as gone:
+            console.print(
+                f"[red]नमूना कार्यालय नहीं चला। · The sample office did not start.[/]\n{gone}"
+            )
+            return EXIT_TROUBLE
+        finally:
+            server.kill()
+    console.print("नमूना कार्यालय हटा दिया गया। · The sample office was removed.")
+    return 0
+
+
+def _welcome(console: Console, password: str) -> None:
+    table = Table(box=SIMPLE_HEAD)
+    for name in ("", "लॉगिन · login", "पद · post", "नाम, कार्यालय · name, office"):
+        table.add_column(name)
+    known = sittings()
+    for number, login in enumerate(OFFERED, start=1):
+        one = known[login]
+        table.add_row(str(number), login, one.post_english, f"{one.officer}, {one.office}")
+    console.print(table)
+    console.print(f"सबका पासवर्ड · password of all:  [bold]{escape(password)}[/]")
+    console.print(
+        "F1 सहायता · help    F8 हिन्दी/English    Ctrl+Q बंद करें, फिर दूसरे लॉगिन से देखें · "
+        "quit, then look as another"
+    )
+
+
+def _chosen(console: Console, *, default: str) -> str:
+    """A login by its number or name; nothing when whoever tries it has seen enough."""
+    known = sittings()
+    hint = f"Enter = {default}" if default else "Enter = समाप्त · end"
+    while True:
+        try:
+            typed = console.input(f"\nसंख्या या लॉगिन · number or login ({hint}): ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return ""
+        if not typed:
+            return default
+        if typed.isdecimal() and 1 <= int(typed) <= len(OFFERED):
+            return OFFERED[int(typed) - 1]
+        if typed in known:
+            return typed
+        console.print("ऐसा कोई लॉगिन नहीं है। · There is no such login.")
+
+
+def _work(console: Console, place: Path, server: "SampleServer", login: str, language: str) -> None:
+    """Open this officer's desk and the app at it; both stay for the next time."""
+    from eoffice_tui.bootstrap import DeskOpener
+    from eoffice_tui.screens.opening import Failed
+
+    host, port = server.address
+    opener = DeskOpener(home=place / "desks", server=f"http://{host}:{port}")
+    with console.status(f"{escape(login)} …"):
+        opened = opener.open(login, server.password, lambda _step: None)
+    if isinstance(opened, Failed):
+        console.print(f"[red]{escape(login)}: {opened.reason.value}[/]")
+        return
+    try:
+        _show(opener, opened, language)
+    finally:
+        opened.close()
+
+
+def _show(opener: "DeskOpener", desk: "Desk", language: str) -> None:
+    """The real app, already signed in."""
+    from eoffice_tui.app import OfficeApp
+    from eoffice_tui.present.sentences import Language
+
+    class SignedInApp(OfficeApp):
+        def on_mount(self) -> None:
+            """Go straight to work."""
+            self.enter(desk)
+
+    SignedInApp(opener, language=Language(language)).run()
