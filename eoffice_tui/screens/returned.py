@@ -26,6 +26,7 @@ from eoffice_tui.widgets.virtual_table import Column, ListSource, Row, VirtualTa
 KIND_CELLS = 18
 NUMBER_CELLS = 20
 DATE_CELLS = 16
+ROWS_SHOWN_MAX = 7
 
 
 class ReturnedScreen(OfficeScreen[None]):
@@ -76,6 +77,7 @@ class ReturnedScreen(OfficeScreen[None]):
                 Column(say.CAME_BACK.say(language), DATE_CELLS),
             )
         )
+        table.styles.height = 1 + max(1, min(ROWS_SHOWN_MAX, len(self._rows)))
         table.set_source(ListSource([self._line(row) for row in self._rows.values()]))
         count = self.query_one("#returned-count", Said)
         count.say(say.COUNT if self._rows else None, count=len(self._rows))

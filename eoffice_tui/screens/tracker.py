@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from eoffice_core.domain.case import CaseStatus
 from eoffice_core.domain.ids import CaseId
+from eoffice_core.domain.moment import office_date
 from eoffice_core.domain.views import CaseView, Deed, TrackRow
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates
@@ -31,11 +32,9 @@ from eoffice_tui.widgets.said import Said
 from eoffice_tui.widgets.virtual_table import Column, ListSource, Row, Tone, VirtualTable
 
 HITS_MAX: Final = 50
-NUMBER_CELLS: Final = 20
-HOLDER_CELLS: Final = 22
-DATE_CELLS: Final = 10
 DAYS_CELLS: Final = 4
 WIDE_CELLS: Final = 100
+"""From this width on the date stands with its year, and names have more room."""
 
 
 class TrackerScreen(OfficeScreen[None]):
@@ -93,15 +92,21 @@ class TrackerScreen(OfficeScreen[None]):
         self._show_hit()
 
     def _row(self, hit: TrackRow) -> Row:
+        since = office_date(hit.since)
+        counts = hit.status is CaseStatus.ACTIVE
         texts = [
             CASE_KIND_SIGN[hit.kind].say(self.language),
             hit.number or hit.provisional,
             hit.subject,
             _holder(hit, self.language),
-            dates.day_of(hit.since),
-            str(hit.days),
+            dates.day(since) if self._is_wide else dates.short_day(since),
+            str(hit.days) if counts else "",
         ]
         return Row(hit.case_id, tuple(texts), tone=Tone.PLAIN if hit.is_in_sight else Tone.DIM)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= WIDE_CELLS
 
     @on(VirtualTable.Moved)
     def _show_hit(self) -> None:
@@ -133,17 +138,22 @@ class TrackerScreen(OfficeScreen[None]):
     def spoken(self, language: Language) -> None:
         """Columns and hits in this language."""
         self.query_one("#track", LineInput).placeholder = say.SEARCH_HINT.say(language)
+        number_cells, holder_cells, day_cells = (20, 28, 10) if self._is_wide else (17, 17, 6)
         self.query_one(VirtualTable).set_columns(
             (
                 Column("", 2),
-                Column(common.NUMBER.say(language), NUMBER_CELLS),
+                Column(common.NUMBER.say(language), number_cells),
                 Column(common.SUBJECT.say(language)),
-                Column(common.WITH_WHOM.say(language), HOLDER_CELLS),
-                Column(common.SINCE.say(language), DATE_CELLS),
+                Column(common.WITH_WHOM.say(language), holder_cells),
+                Column(common.SINCE.say(language), day_cells),
                 Column(common.DAYS.say(language), DAYS_CELLS, Align.RIGHT),
             )
         )
         self._search()
+
+    def on_resize(self) -> None:
+        """Fit the columns to the new width."""
+        self.spoken(self.language)
 
     # --- keys -------------------------------------------------------------------------------
 

@@ -132,14 +132,14 @@ class BlockSheet(ScrollView, can_focus=True):
         return False
 
     def lay_out_again(self, *, empty_text: str | None = None, at_end: bool = False) -> None:
-        """Lay the sheet out anew; the cursor stays on its block where that still stands."""
+        """Lay the sheet out anew, the cursor on its block as before, or on the last one."""
         if empty_text is not None:
             self._empty_text = empty_text
         kept = self.selected_key
         self._lay_out()
-        place = next((n for n, block in enumerate(self._blocks) if block.key == kept), None)
-        if place is None:
-            place = len(self._blocks) - 1 if at_end else self.cursor
+        place = next((n for n, block in enumerate(self._blocks) if block.key == kept), self.cursor)
+        if at_end:
+            place = len(self._blocks) - 1
         self.set_reactive(BlockSheet.cursor, self.validate_cursor(place))
         self._show_cursor()
         self.refresh()
@@ -176,7 +176,7 @@ class BlockSheet(ScrollView, can_focus=True):
         if end > top + room:
             top = end - room
         top = min(top, start)
-        self.scroll_to(y=top, animate=False, immediate=True)
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)
 
     def action_line(self, step: int) -> None:
         """Read on by a line inside a long block, or go to the next block."""
@@ -186,7 +186,7 @@ class BlockSheet(ScrollView, can_focus=True):
         top, room = self.scroll_offset.y, self.size.height
         is_cut = end > top + room if step > 0 else start < top
         if is_cut:
-            self.scroll_to(y=top + step, animate=False, immediate=True)
+            self.scroll_to(y=top + step, animate=False, immediate=True, force=True)
         elif self.cursor != self.validate_cursor(self.cursor + step):
             self.cursor += step
             self._show_next(step)
@@ -197,9 +197,9 @@ class BlockSheet(ScrollView, can_focus=True):
         if end - start <= room:
             self._show_cursor()
         elif step > 0:
-            self.scroll_to(y=max(top, start - room + 2), animate=False, immediate=True)
+            self.scroll_to(y=max(top, start - room + 2), animate=False, immediate=True, force=True)
         else:
-            self.scroll_to(y=min(top, end - 2), animate=False, immediate=True)
+            self.scroll_to(y=min(top, end - 2), animate=False, immediate=True, force=True)
 
     def action_page(self, step: int) -> None:
         """Read on by a screenful; the cursor follows to what is in sight."""
@@ -208,7 +208,7 @@ class BlockSheet(ScrollView, can_focus=True):
         room = max(1, self.size.height - 1)
         last = max(0, len(self._lines) - self.size.height)
         top = max(0, min(last, self.scroll_offset.y + step * room))
-        self.scroll_to(y=top, animate=False, immediate=True)
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)
         edge = top if step < 0 else top + self.size.height - 1
         self.cursor = self._lines[max(0, min(len(self._lines) - 1, edge))][0]
 

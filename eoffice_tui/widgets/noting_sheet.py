@@ -58,10 +58,11 @@ class NotingSheet(BlockSheet):
         return self._notes
 
     def show(self, notes: Sequence[NoteView], *, language: Language) -> None:
-        """Show these notes; a sheet opened for the first time stands at the last one."""
-        is_first = not self._notes
+        """Show these notes; the cursor goes to the last one when that is new."""
+        known = {note.note_id for note in self._notes}
         self._notes, self._language = standing(notes), language
-        self.lay_out_again(empty_text=say.NO_NOTES.say(language), at_end=is_first)
+        is_new = bool(self._notes) and self._notes[-1].note_id not in known
+        self.lay_out_again(empty_text=say.NO_NOTES.say(language), at_end=is_new)
 
     def laid_out(self, room: int) -> Sequence[Block]:
         """Each note as a block; what has not changed is not wrapped again."""
