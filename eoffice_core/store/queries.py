@@ -24,13 +24,22 @@ from eoffice_core.store.rows import DriverRow
 
 _NEVER_DUE = 99_991_231
 
+# Every order ends in the id: where two cases stand alike, pages would else show one of them twice.
 _ORDER = {
     InboxSort.NEWEST: (CASE.c.since.desc(), CASE.c.case_id.desc()),
     InboxSort.OLDEST: (CASE.c.since, CASE.c.case_id),
-    InboxSort.DUE: (func.coalesce(CASE.c.due_on, _NEVER_DUE), CASE.c.since),
-    InboxSort.PRIORITY: (CASE.c.priority.desc(), CASE.c.since),
-    InboxSort.NUMBER: (CASE.c.number == "", CASE.c.number, CASE.c.provisional),
+    InboxSort.DUE: (func.coalesce(CASE.c.due_on, _NEVER_DUE), CASE.c.since, CASE.c.case_id),
+    InboxSort.PRIORITY: (CASE.c.priority.desc(), CASE.c.since, CASE.c.case_id),
+    InboxSort.NUMBER: (
+        CASE.c.number == "",
+        CASE.c.number,
+        CASE.c.provisional,
+        CASE.c.case_id,
+    ),
 }
+
+FILTER_CHARACTERS_MAX = 500
+"""A longer text is cut: no subject is longer, and the engine takes no pattern of any length."""
 
 _LISTED = (
     CASE.c.case_id,
@@ -57,7 +66,8 @@ def escaped(text: str) -> str:
 
 def contains(column: ColumnElement[str], text: str) -> list[ColumnElement[bool]]:
     """That a folded column holds every word of a text."""
-    return [column.like(f"%{escaped(word)}%", escape="\\") for word in fold(text).split()]
+    words = fold(text[:FILTER_CHARACTERS_MAX]).split()
+    return [column.like(f"%{escaped(word)}%", escape="\\") for word in words]
 
 
 _ACTIVE = CASE.c.status == int(CaseStatus.ACTIVE)

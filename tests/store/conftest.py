@@ -11,6 +11,9 @@ import pytest
 
 from eoffice_core.store.engine import Store, open_postgresql, open_sqlite
 from tests import pgcluster
+from tests.soundness import closed_stores_are_sound
+
+__all__ = ["closed_stores_are_sound"]
 
 KEY = bytes(range(32))
 _NUMBERS = itertools.count(1)
