@@ -13,6 +13,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from eoffice_core.domain.text import entered as recorded
 from eoffice_core.domain.text import is_clean
 from eoffice_tui.present import cells
 
@@ -30,8 +31,6 @@ r"""Where a word begins or ends; `\w` alone would stop at every vowel sign."""
 
 WORD_START: Final = re.compile(rf"(?<=[^{_WORD_PARTS}])[{_WORD_PARTS}]")
 
-_LINE_ENDS: Final = re.compile("\r\n|[\r\u2028\u2029]")
-
 
 class Fault(Enum):
     """Why a text may not enter."""
@@ -43,9 +42,8 @@ class Fault(Enum):
 
 
 def entered(text: str) -> str:
-    """The text as it goes into a field: line ends as newlines, tabs as blanks, NFC."""
-    text = _LINE_ENDS.sub("\n", text).replace("\t", TAB_BLANKS)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """The text as it goes into a field: as it is recorded, with tabs as blanks."""
+    return recorded(text).replace("\t", TAB_BLANKS)
 
 
 def fault_in(text: str) -> Fault | None:

@@ -6,7 +6,7 @@ from typing import assert_never
 from eoffice_core.domain.apply.noting import added, official_note
 from eoffice_core.domain.case import Case, CaseStatus, Rest
 from eoffice_core.domain.movement import Custody, Movement, MovementKind
-from eoffice_core.domain.noting import NoteKind, NoteState
+from eoffice_core.domain.noting import Note, NoteKind, NoteState
 from eoffice_core.domain.ops import (
     CaseClosed,
     CaseForwarded,
@@ -37,12 +37,7 @@ def _next_serial(case: Case) -> int:
 
 def _sent(case: Case, entry: Entry, body: CaseForwarded | CaseReturned) -> Case:
     serial = _next_serial(case)
-    notes = tuple(
-        replace(note, state=NoteState.FINAL, sent_with=serial)
-        if note.state is NoteState.GREEN
-        else note
-        for note in case.notes
-    )
+    notes = _final(case, sent_with=serial)
     is_return = isinstance(body, CaseReturned)
     movement = Movement(
         serial=serial,
@@ -58,6 +53,16 @@ def _sent(case: Case, entry: Entry, body: CaseForwarded | CaseReturned) -> Case:
         remarks=body.reason if isinstance(body, CaseReturned) else body.remarks,
     )
     return _moved(replace(case, notes=notes), movement)
+
+
+def _final(case: Case, *, sent_with: int) -> tuple[Note, ...]:
+    """The notes as they leave their author: what was green is final."""
+    return tuple(
+        replace(note, state=NoteState.FINAL, sent_with=sent_with)
+        if note.state is NoteState.GREEN
+        else note
+        for note in case.notes
+    )
 
 
 def _returned(case: Case, entry: Entry, body: CaseReturned) -> Case:
@@ -114,7 +119,9 @@ def apply_movement(case: Case, entry: Entry, body: MovementBody) -> Case:
             return replace(case, status=CaseStatus.PARKED, rest=rest)
         case CaseClosed():
             rest = Rest(by=entry.actor, at=entry.at, reason=body.reason)
-            return replace(case, status=CaseStatus.CLOSED, rest=rest)
+            # What a case was closed on stays as it stood, also when the case is opened again.
+            notes = _final(case, sent_with=case.last_movement.serial)
+            return replace(case, status=CaseStatus.CLOSED, rest=rest, notes=notes)
         case CaseResumed() | CaseReopened():
             return replace(case, status=CaseStatus.ACTIVE, rest=None)
         case _:

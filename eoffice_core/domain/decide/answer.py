@@ -10,7 +10,7 @@ from eoffice_core.domain.ids import CaseId, OpId
 from eoffice_core.domain.office import Actor
 from eoffice_core.domain.ops import Body, Fact
 from eoffice_core.domain.refusal import Reason, Refused, refused
-from eoffice_core.domain.text import is_clean
+from eoffice_core.domain.text import is_blank, is_clean, is_one_line
 
 DATE_FIRST = date(1900, 1, 1)
 """No letter is dated before; an earlier date is a slip of the keyboard."""
@@ -71,9 +71,18 @@ def reasons_against_text(
     text: str, *, characters_max: int, missing: Reason | None
 ) -> Iterator[Reason]:
     """Why a text may not be recorded; `missing` names the reason when it must not be empty."""
-    if missing is not None and not text.strip():
+    if missing is not None and is_blank(text):
         yield missing
     if len(text) > characters_max:
         yield Reason.TEXT_TOO_LONG
     if not is_clean(text):
+        yield Reason.TEXT_UNCLEAN
+
+
+def reasons_against_line(
+    text: str, *, characters_max: int, missing: Reason | None
+) -> Iterator[Reason]:
+    """Why a text may not stand in a field of one line."""
+    yield from reasons_against_text(text, characters_max=characters_max, missing=missing)
+    if not is_one_line(text):
         yield Reason.TEXT_UNCLEAN

@@ -9,6 +9,7 @@ from eoffice_core.domain.commands import EditCover, FileCommand, OpenFile
 from eoffice_core.domain.decide.answer import (
     Decision,
     answer,
+    reasons_against_line,
     reasons_against_text,
     reasons_not_to_act,
 )
@@ -28,7 +29,6 @@ from eoffice_core.domain.text import (
 REQUIRED = {
     "subject": (Reason.SUBJECT_MISSING, SUBJECT_CHARACTERS_MAX),
     "category": (Reason.CATEGORY_MISSING, FIELD_CHARACTERS_MAX),
-    "remarks": (None, REMARKS_CHARACTERS_MAX),
 }
 """What must stand on a cover, and how long it may be. # P02, P03"""
 
@@ -37,9 +37,12 @@ def reasons_against_cover(cover: Cover) -> Iterator[Reason]:
     """Why a cover may not be recorded."""
     for spec in fields(cover):
         value = getattr(cover, spec.name)
-        if isinstance(value, str):
+        if isinstance(value, str) and spec.name != "remarks":
             missing, characters_max = REQUIRED.get(spec.name, (None, FIELD_CHARACTERS_MAX))
-            yield from reasons_against_text(value, characters_max=characters_max, missing=missing)
+            yield from reasons_against_line(value, characters_max=characters_max, missing=missing)
+    yield from reasons_against_text(
+        cover.remarks, characters_max=REMARKS_CHARACTERS_MAX, missing=None
+    )
 
 
 def decide_open_file(basis: Basis, command: OpenFile, actor: Actor, at: Moment) -> Decision:

@@ -11,6 +11,7 @@ from eoffice_core.domain.decide.answer import (
     Decided,
     Decision,
     answer,
+    reasons_against_line,
     reasons_against_text,
     reasons_not_to_act,
 )
@@ -58,7 +59,7 @@ def reasons_against_place(
 
 def reasons_against_provisional(provisional: str) -> Iterator[Reason]:
     """Why a provisional number may not stand on a case."""
-    yield from reasons_against_text(
+    yield from reasons_against_line(
         provisional, characters_max=NUMBER_CHARACTERS_MAX, missing=Reason.PROVISIONAL_MISSING
     )
 
@@ -69,11 +70,13 @@ def reasons_against_particulars(particulars: Particulars, at: Moment) -> Iterato
         value = getattr(particulars, spec.name)
         if not isinstance(value, str):
             continue
-        missing, characters_max = REQUIRED.get(
-            spec.name,
-            (None, REMARKS_CHARACTERS_MAX if spec.name in LONG_FIELDS else FIELD_CHARACTERS_MAX),
-        )
-        yield from reasons_against_text(value, characters_max=characters_max, missing=missing)
+        if spec.name in LONG_FIELDS:
+            yield from reasons_against_text(
+                value, characters_max=REMARKS_CHARACTERS_MAX, missing=None
+            )
+            continue
+        missing, characters_max = REQUIRED.get(spec.name, (None, FIELD_CHARACTERS_MAX))
+        yield from reasons_against_line(value, characters_max=characters_max, missing=missing)
     if particulars.received_on > office_date(at):
         yield Reason.RECEIVED_IN_FUTURE
     if particulars.letter_date > particulars.received_on:

@@ -2,6 +2,7 @@
 
 from eoffice_core.domain.case import CaseStatus, Rest
 from eoffice_core.domain.commands import CloseCase
+from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.ops import CaseClosed
 from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.text import REMARKS_CHARACTERS_MAX
@@ -91,3 +92,8 @@ def test_it_rests_where_it_is_and_is_no_pendency() -> None:
     assert (after.status, after.is_pending) == (CaseStatus.CLOSED, False)
     assert after.rest == Rest(by=CLERK, at=APPROVED.at, reason="कार्यवाही पूर्ण")
     assert after.custody == APPROVED.case.custody
+
+
+def test_what_it_was_closed_on_is_final_also_when_it_is_opened_again() -> None:
+    closed = HONEST[1].after
+    assert [note.state for note in closed.case.notes if note.is_official] == [NoteState.FINAL]

@@ -37,6 +37,7 @@ REFUSALS = [
     *barred(
         edit,
         unknown=(Reason.NOTE_UNKNOWN,),
+        closed=(Reason.NOTE_FINAL,),
         elsewhere=(Reason.NOT_AUTHOR,),
         unopened=(Reason.NOTE_FINAL,),
     ),

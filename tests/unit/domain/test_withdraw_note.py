@@ -35,6 +35,7 @@ REFUSALS = [
     *barred(
         withdraw,
         unknown=(Reason.NOTE_UNKNOWN,),
+        closed=(Reason.NOTE_FINAL,),
         elsewhere=(Reason.NOT_AUTHOR,),
         unopened=(Reason.NOTE_FINAL,),
     ),
