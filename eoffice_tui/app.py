@@ -6,7 +6,6 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
@@ -14,15 +13,18 @@ from textual.screen import Screen
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.views import CaseView, Link, SyncState
 from eoffice_tui.keys import Place
+from eoffice_tui.present import cells
 from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import app as sentences
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.news import CaseChanged, SyncMoved
 from eoffice_tui.screens.opening import Opener
 from eoffice_tui.screens.palette import OfficeCommands
+from eoffice_tui.widgets import width_patch
 from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
 from eoffice_tui.widgets.said import Tone
 from eoffice_tui.widgets.themes import PLAIN, THEMES, next_theme
+from eoffice_tui.widgets.typeahead import KeysInOrder
 
 if TYPE_CHECKING:
     from eoffice_tui.desk import Desk
@@ -77,7 +79,7 @@ class _News:
         self._app.post_message(SyncMoved(state))
 
 
-class OfficeApp(App[None], inherit_bindings=False):
+class OfficeApp(KeysInOrder[None], inherit_bindings=False):
     """The client's face. Screens are imported when they are first shown."""
 
     CSS_PATH = Path(__file__).with_name("eoffice.tcss")
@@ -97,6 +99,7 @@ class OfficeApp(App[None], inherit_bindings=False):
     ]
 
     def __init__(self, opener: Opener, *, language: Language = Language.HINDI) -> None:
+        width_patch.install(cells.installed())
         super().__init__()
         self.opener = opener
         self.language = language

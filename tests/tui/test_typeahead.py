@@ -1,0 +1,94 @@
+"""Keys typed ahead: on a slow computer each key has its effect before the next is given out."""
+
+import time
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from eoffice_tui.widgets.typeahead import KeysInOrder
+
+
+class Form(Screen[None]):
+    """A form that takes its time to come up."""
+
+    def compose(self) -> ComposeResult:
+        """Two fields."""
+        time.sleep(0.05)
+        yield Input(id="first")
+        yield Input(id="second")
+
+
+class Office(KeysInOrder[None]):
+    """An app whose first screen opens a form on a key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "form", "form")]
+
+    def compose(self) -> ComposeResult:
+        """Something to stand on."""
+        yield Static("…")
+
+    def action_form(self) -> None:
+        """Open the form."""
+        _ = self.push_screen(Form())
+
+
+def burst(app: Office, *keys: str) -> None:
+    """Give keys as a terminal does that was not read for a while: all at once."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+async def test_letters_after_a_key_that_opens_a_form_land_in_the_form() -> None:
+    app = Office()
+    async with app.run_test() as pilot:
+        burst(app, "n", "a", "b", "tab", "c", "d")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if (
+                isinstance(app.screen, Form)
+                and app.screen.query_one("#second", Input).value == "cd"
+            ):
+                break
+        assert app.screen.query_one("#first", Input).value == "ab"
+        assert app.screen.query_one("#second", Input).value == "cd"
+
+
+async def test_a_hundred_letters_at_once_keep_their_order() -> None:
+    app = Office()
+    async with app.run_test() as pilot:
+        letters = [chr(ord("a") + i % 26) for i in range(100) if chr(ord("a") + i % 26) != "n"]
+        burst(app, "n", *letters)
+        field = None
+        for _ in range(150):
+            await pilot.pause(0.02)
+            if isinstance(app.screen, Form):
+                field = app.screen.query_one("#first", Input)
+                if len(field.value) == len(letters):
+                    break
+        assert field is not None
+        assert field.value == "".join(letters)
+
+
+async def test_a_key_whose_widget_goes_away_does_not_hold_up_the_next() -> None:
+    class Vanishing(Office):
+        BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "drop", "drop")]
+
+        def action_drop(self) -> None:
+            """Take the form away under the key."""
+            _ = self.pop_screen()
+
+    app = Vanishing()
+    async with app.run_test() as pilot:
+        await pilot.press("n")
+        await pilot.pause(0.2)
+        app.screen.set_focus(None)
+        burst(app, "x", "n", "a")
+        for _ in range(150):
+            await pilot.pause(0.02)
+            if isinstance(app.screen, Form) and app.screen.query_one("#first", Input).value == "a":
+                break
+        assert app.screen.query_one("#first", Input).value == "a"
