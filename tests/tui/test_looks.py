@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import pytest
 
 from eoffice_tui.app import OfficeApp
+from eoffice_tui.present import cells
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.screens.opening import Failed, OpenFault
+from eoffice_tui.widgets.said import Said
 from tests.desks import SeatedDesk
 from tests.tui.faces import LARGE, SMALL, OpenedDesk, Touch, pressed, settled, shown, typed
 from tests.tui.test_inbox import HANDPUMP, MUTATION, a_letter, diarised, opened
@@ -39,8 +41,15 @@ def pictured(
         await walk(touch)
         await settled(touch)
         assert says in shown(app), shown(app)
+        assert not [said.text for said in app.screen.query(Said) if not fits(said)]
 
     assert compare(app, terminal_size=size, run_before=before)
+
+
+def fits(said: Said) -> bool:
+    """Whether a label is no wider than its place; other texts may take several lines."""
+    is_shown = said.has_class("label") and said.size.width > 0
+    return not is_shown or cells.width(said.text) <= said.size.width
 
 
 @pytest.fixture
