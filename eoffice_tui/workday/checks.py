@@ -17,6 +17,8 @@ from eoffice_tui.present.sentences.words import word
 from eoffice_tui.widgets.movement_sheet import days_bar
 
 MET, MISSED = "✓", "✗"
+OK_CELLS = 12
+"""What the column of the marks and the space between the columns take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ class Checks:
         """Every step of the day with its expectations, one line each."""
         table = Table(box=SIMPLE_HEAD, title="दिन का लेखा · The day in a table")
         table.title_justify = "left"
-        table.add_column("ठीक · ok", justify="center", no_wrap=True)
-        table.add_column("अपेक्षित · expected", ratio=5, no_wrap=True, overflow="ellipsis")
-        table.add_column("देखा गया · seen", ratio=3, no_wrap=True, overflow="ellipsis")
-        table.add_column("चरण · step", ratio=5)
+        room = self._console.width - OK_CELLS
+        table.add_column("ok", justify="center", no_wrap=True)
+        for name, share in (("अपेक्षित · expected", 0.40), ("देखा गया · seen", 0.25)):
+            table.add_column(name, width=int(room * share), no_wrap=True, overflow="ellipsis")
+        table.add_column("चरण · step", width=int(room * 0.35))
         for number, step in enumerate(self._steps, start=1):
             mine = [check for check in self.all if check.step == number]
             table.add_row(

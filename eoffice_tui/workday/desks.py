@@ -45,8 +45,13 @@ class SeatedDesk:
 
     @property
     def link(self) -> Link:
-        """How it stands with the registry."""
-        return self.desk.sync_state().link
+        """How it stands with the registry, once the exchange that is under way has ended."""
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while (link := self.desk.sync_state().link) is Link.TALKING:
+            if time.monotonic() > give_up:
+                raise DayBroken("an exchange that never ends")
+            time.sleep(LOOK_SECONDS)
+        return link
 
     def do(self, *commands: Command, post: PostId | None = None) -> Recorded:
         """Do what must be possible here."""
@@ -95,8 +100,7 @@ class SeatedDesk:
 
         An exchange that is under way may have been answered before what is looked for happened.
         """
-        while self.link is Link.TALKING:
-            time.sleep(LOOK_SECONDS)
+        before = self.link
         begun = self.desk.now()
 
         def is_done() -> bool:
@@ -104,7 +108,7 @@ class SeatedDesk:
             answered = state.last_exchange is not None and state.last_exchange > begun
             return state.link is Link.IN_STEP and answered and state.unsent == 0
 
-        self.sync_until(is_done, "a whole exchange")
+        self.sync_until(is_done, f"a whole exchange, after {before.name}")
 
     def go_offline(self) -> None:
         """Lose the line, and notice it."""
