@@ -4,6 +4,9 @@ from dataclasses import dataclass, fields
 
 from eoffice_core.domain.receipt import Classification, Language
 
+HEAD_CHARACTERS_MAX = 50
+"""The head may stand in the number, perhaps more than once, and a number must stay one to read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:

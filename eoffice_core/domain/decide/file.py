@@ -14,7 +14,7 @@ from eoffice_core.domain.decide.answer import (
     reasons_not_to_act,
 )
 from eoffice_core.domain.decide.receipt import reasons_against_place, reasons_against_provisional
-from eoffice_core.domain.file import EDITABLE_FIELDS, Cover
+from eoffice_core.domain.file import EDITABLE_FIELDS, HEAD_CHARACTERS_MAX, Cover
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Actor
 from eoffice_core.domain.ops import CoverEdited, FileOpened
@@ -29,6 +29,7 @@ from eoffice_core.domain.text import (
 REQUIRED = {
     "subject": (Reason.SUBJECT_MISSING, SUBJECT_CHARACTERS_MAX),
     "category": (Reason.CATEGORY_MISSING, FIELD_CHARACTERS_MAX),
+    "head": (None, HEAD_CHARACTERS_MAX),
 }
 """What must stand on a cover, and how long it may be. # P02, P03"""
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from eoffice_core.domain.case import CaseKind
 from eoffice_core.domain.commands import OpenFile
-from eoffice_core.domain.file import Cover
+from eoffice_core.domain.file import HEAD_CHARACTERS_MAX, Cover
 from eoffice_core.domain.ids import SectionId
 from eoffice_core.domain.numbering import NUMBER_CHARACTERS_MAX
 from eoffice_core.domain.office import Actor
@@ -12,7 +12,6 @@ from eoffice_core.domain.ops import FileOpened
 from eoffice_core.domain.receipt import Classification
 from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.text import (
-    FIELD_CHARACTERS_MAX,
     REMARKS_CHARACTERS_MAX,
     SUBJECT_CHARACTERS_MAX,
 )
@@ -76,7 +75,7 @@ REFUSALS = [
     ),
     filled(
         "head too long",
-        replace(COVER, head="a" * (FIELD_CHARACTERS_MAX + 1)),
+        replace(COVER, head="a" * (HEAD_CHARACTERS_MAX + 1)),
         Reason.TEXT_TOO_LONG,
     ),
     filled("unclean", replace(COVER, earlier_reference=BIDI), Reason.TEXT_UNCLEAN),
