@@ -166,7 +166,7 @@ def _fill_history(connection: Connection, page: _Filling, line: DriverRow) -> No
         .where(OP.c.case_id == line.case_id, OP.c.case_index > done)
         .where(OP.c.case_index <= line.upto)
         .order_by(OP.c.case_index)
-        .limit(max(page.rows_left, 0) + 1)
+        .limit(max(page.rows_left, 1) + 1)
     ).all()
     for row in history:
         if page.is_full and done:

@@ -219,7 +219,8 @@ def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> S
     cases = load_cases(connection, named)
     papers = {p.receipt_id for case in cases.values() for p in case.correspondence}
     sight.load(connection, named | papers)
-    missed = (sight.offices() | {c.office_id for c in cases.values()}) - set(heads)
+    told = {office for case in cases.values() for office in sight.told(case)}
+    missed = (sight.offices() | told) - set(heads)
     if missed:
         raise _OfficesMissed(missed)
     batch = Batch(

@@ -49,6 +49,7 @@ def _headline(case: Case | None) -> tuple[object, ...] | None:
         case.number,
         case.subject,
         case.sender,
+        case.classification,
         case.status,
         case.custody.post_id,
         case.custody.since,
@@ -76,6 +77,15 @@ class Sight:
         """The offices whose posts see any of the cases."""
         posts = {post for readers in self.seen.values() for post in readers}
         return {self.directory.posts[p].office_id for p in posts if p in self.directory.posts}
+
+    def told(self, case: Case) -> set[OfficeId]:
+        """The offices whose register lists a case: its own, and every one to which it ever came.
+
+        One from which it was recalled is told on, or its register would show it there for ever.
+        """
+        posts = set(self.seen.get(case.case_id, ())) | {m.receiver for m in case.movements}
+        known = self.directory.posts
+        return {case.office_id} | {known[post].office_id for post in posts if post in known}
 
     def follow(self, fact: Fact, *, before: Case | None, after: Case) -> int:
         """Record what an accepted op shows to whom; its sequence in the case's own office."""
@@ -165,6 +175,7 @@ class Sight:
                 continue
             readers[post_id] = file.case_id
             self._gain(post_id, paper.receipt_id, file.case_id)
+            self._list_paper(seqs, post_id, part=part, fact=fact, receipt_id=paper.receipt_id)
             # A filed receipt has no further ops of its own; its history ends where it was filed.
             self._add(
                 seqs,
@@ -174,6 +185,22 @@ class Sight:
                 op_id=fact.op_id,
                 case_id=paper.receipt_id,
                 upto=HISTORY_WHOLE,
+            )
+
+    def _list_paper(
+        self,
+        seqs: dict[OfficeId, int],
+        post_id: PostId,
+        *,
+        part: int,
+        fact: Fact,
+        receipt_id: CaseId,
+    ) -> None:
+        """A receipt that comes with its file is listed where the file comes to."""
+        post = self.directory.posts.get(post_id)
+        if post is not None:
+            self._list(
+                seqs, post.office_id, part=part, fact=fact, case_id=receipt_id, upto=HISTORY_WHOLE
             )
 
     def _gain(self, post_id: PostId, case_id: CaseId, via: bytes) -> None:
@@ -199,21 +226,32 @@ class Sight:
         )
 
     def _register(self, seqs: dict[OfficeId, int], fact: Fact, case: Case) -> None:
-        posts = self.directory.posts
-        offices = {posts[p].office_id for p in self.seen[case.case_id] if p in posts}
-        for office_id in sorted(offices | {case.office_id}):
-            self._feed.append(
-                {
-                    "office_id": office_id,
-                    "post_id": REGISTER_FEED,
-                    "seq": self._seq(seqs, office_id),
-                    "part": 0,
-                    "kind": int(RowKind.HEADER),
-                    "case_id": case.case_id,
-                    "op_id": fact.op_id,
-                    "upto": case.op_count,
-                }
-            )
+        for office_id in sorted(self.told(case)):
+            self._list(seqs, office_id, part=0, fact=fact, case_id=case.case_id, upto=case.op_count)
+
+    def _list(
+        self,
+        seqs: dict[OfficeId, int],
+        office_id: OfficeId,
+        *,
+        part: int,
+        fact: Fact,
+        case_id: CaseId,
+        upto: int,
+    ) -> None:
+        """A line in the register of an office."""
+        self._feed.append(
+            {
+                "office_id": office_id,
+                "post_id": REGISTER_FEED,
+                "seq": self._seq(seqs, office_id),
+                "part": part,
+                "kind": int(RowKind.HEADER),
+                "case_id": case_id,
+                "op_id": fact.op_id,
+                "upto": upto,
+            }
+        )
 
     def _add(
         self,

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, tuple_, update
 
 from eoffice_core.domain.ids import CaseId, DeviceId, OfficeId, OfficerId, OpId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.ops import Entry
 from eoffice_core.store.rows import DriverRow
-from eoffice_core.store.statements import chunks
+from eoffice_core.store.statements import IDS_PER_STATEMENT_MAX, chunks
 from eoffice_core.store.tables import OpRow, core
 from eoffice_core.wire.codec import Op, SealedOp, decode_op
 
@@ -61,6 +61,21 @@ def append(connection: Connection, lines: Sequence[LedgerLine]) -> None:
     """Write ops that are not there yet."""
     if lines:
         connection.execute(OP.insert(), [_values(line) for line in lines])
+
+
+def displaced(connection: Connection, lines: Sequence[LedgerLine]) -> set[CaseId]:
+    """The cases in which other ops stand in the places that these have in their devices' chains.
+
+    Only a registry that was restored gives such a place again: it has forgotten those cases.
+    """
+    place = (OP.c.office_id, OP.c.device_id, OP.c.dseq)
+    cases: set[CaseId] = set()
+    for start in range(0, len(lines), IDS_PER_STATEMENT_MAX):
+        part = lines[start : start + IDS_PER_STATEMENT_MAX]
+        keys = [(line.office_id, line.device_id, line.op.envelope.dseq) for line in part]
+        rows = connection.execute(select(OP.c.case_id).where(tuple_(*place).in_(keys)))
+        cases |= {CaseId(case_id) for case_id in rows.scalars()}
+    return cases
 
 
 def _values(line: LedgerLine) -> dict[str, object]:
@@ -163,5 +178,5 @@ def forget_case(connection: Connection, case_id: CaseId, *, own: DeviceId) -> No
     connection.execute(
         update(OP)
         .where(OP.c.case_id == case_id, OP.c.standing == int(Standing.SETTLED))
-        .values(standing=int(Standing.AWAY))
+        .values(standing=int(Standing.AWAY), case_index=None)
     )

@@ -22,9 +22,10 @@ class _Intake:
 
     post_id: int
     own: DeviceId
+    known: dict[OpId, DriverRow]
+    lines: dict[OpId, LedgerLine] = field(default_factory=dict)
     touched: set[CaseId] = field(default_factory=set)
     left: set[CaseId] = field(default_factory=set)
-    arrived: set[CaseId] = field(default_factory=set)
     must_reread: bool = False
 
 
@@ -33,13 +34,14 @@ def absorb(connection: Connection, page: Page, *, own: DeviceId) -> set[CaseId]:
     place = place_of(connection, office_id=page.since.office_id, post_id=page.since.post_id)
     if _position(place) != _position(page.since):
         return set()
-    intake = _Intake(post_id=page.since.post_id, own=own)
     _take_headers(connection, page)
     known = ledger.known_ops(
         connection, [OpId(row.op_id) for row in page.rows if row.kind is RowKind.OP]
     )
+    intake = _Intake(post_id=page.since.post_id, own=own, known=known)
     for row in page.rows:
-        _take_row(connection, intake, row, known)
+        _take_row(connection, intake, row)
+    _append(connection, intake)
     refold(connection, intake.touched)
     drop_unseen(connection, intake.left, own=own)
     until = page.until
@@ -59,16 +61,14 @@ def _take_headers(connection: Connection, page: Page) -> None:
         write_headers(connection, headers)
 
 
-def _take_row(
-    connection: Connection, intake: _Intake, row: FeedRow, known: dict[OpId, DriverRow]
-) -> None:
+def _take_row(connection: Connection, intake: _Intake, row: FeedRow) -> None:
     case_id = CaseId(row.case_id)
     match row.kind:
         case RowKind.ENTER:
-            _arrive(connection, intake, case_id, known)
+            _arrive(connection, intake, case_id)
         case RowKind.OP:
             intake.touched.add(case_id)
-            _take_op(connection, intake, row, known)
+            _take_op(connection, intake, row)
         case RowKind.LEFT:
             lose_sight(connection, post_id=intake.post_id, case_id=case_id)
             intake.left.add(case_id)
@@ -76,24 +76,22 @@ def _take_row(
             pass
 
 
-def _arrive(
-    connection: Connection, intake: _Intake, case_id: CaseId, known: dict[OpId, DriverRow]
-) -> None:
+def _arrive(connection: Connection, intake: _Intake, case_id: CaseId) -> None:
     """A case comes into sight; what an earlier sight of it left here gives way to its history."""
     if not in_sight(connection, [case_id]):
         forget_case(connection, case_id, own=intake.own)
-        for op_id in [o for o, r in known.items() if r.case_id == case_id]:
-            if known[op_id].device_id != intake.own:
-                del known[op_id]
+        for op_id in [o for o, r in intake.known.items() if r.case_id == case_id]:
+            if intake.known[op_id].device_id != intake.own:
+                del intake.known[op_id]
+        for op_id in [o for o, n in intake.lines.items() if n.op.envelope.case_id == case_id]:
+            del intake.lines[op_id]
     see(connection, post_id=intake.post_id, case_id=case_id)
     intake.touched.add(case_id)
 
 
-def _take_op(
-    connection: Connection, intake: _Intake, row: FeedRow, known: dict[OpId, DriverRow]
-) -> None:
+def _take_op(connection: Connection, intake: _Intake, row: FeedRow) -> None:
     op_id = OpId(row.op_id)
-    found = known.get(op_id)
+    found = intake.known.get(op_id)
     if found is not None:
         if found.device_id == intake.own or found.case_index != row.case_index:
             set_standing(
@@ -103,11 +101,18 @@ def _take_op(
                 accepted_at=Moment(row.accepted_at),
                 case_index=row.case_index,
             )
-        return
-    if not row.raw:  # our own op, which this store no longer has: read the feed from its beginning
+    elif row.raw:
+        intake.lines[op_id] = _line(row)
+    else:  # our own op, which this store no longer has: read the feed from its beginning
         intake.must_reread = True
-        return
-    ledger.append(connection, [_line(row)])
+
+
+def _append(connection: Connection, intake: _Intake) -> None:
+    lines = list(intake.lines.values())
+    for case_id in ledger.displaced(connection, lines):
+        forget_case(connection, case_id, own=intake.own)
+        intake.touched.add(case_id)
+    ledger.append(connection, lines)
 
 
 def _line(row: FeedRow) -> LedgerLine:

@@ -13,11 +13,24 @@ from eoffice_core.wire.messages import DirectoryLines, Exchange, Page, Verdict
 from eoffice_tui.local import restore
 from eoffice_tui.local.absorb import absorb
 from eoffice_tui.local.chain import Device
-from eoffice_tui.local.cursor import lose_posts, read_places, sees_for_others
-from eoffice_tui.local.outbox import acknowledged, offer, settle
+from eoffice_tui.local.cursor import (
+    lose_posts,
+    read_places,
+    reads_left_offices,
+    reads_left_posts,
+)
+from eoffice_tui.local.outbox import acknowledged, offer, put_aside, settle, unclaimed
 from eoffice_tui.local.refold import drop_unseen
 
 ROWS_PER_REPLY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much one exchange carries at most, each way."""
+
+    ops_max: int = OPS_PER_EXCHANGE_MAX
+    rows_max: int = ROWS_PER_REPLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +44,13 @@ class News:
 class Book:
     """One desk's ledger as the sync engine sees it; each method is one transaction."""
 
-    def __init__(self, store: Store, device: Device, news: News) -> None:
+    def __init__(
+        self, store: Store, device: Device, news: News, sizes: Sizes | None = None
+    ) -> None:
         self._store = store
         self._device = device
         self._news = news
+        self._sizes = sizes or Sizes()
 
     def next_exchange(self) -> Exchange:
         """The next thing to say."""
@@ -44,8 +60,8 @@ class Book:
                 acknowledged=acknowledged(connection),
                 directory_version=directory_version(connection),
                 places=read_places(connection),
-                ops=offer(connection, self._device, ops_max=OPS_PER_EXCHANGE_MAX),
-                rows_max=ROWS_PER_REPLY,
+                ops=offer(connection, self._device, ops_max=self._sizes.ops_max),
+                rows_max=self._sizes.rows_max,
             )
 
     def meet(self, epoch: bytes) -> None:
@@ -80,18 +96,25 @@ class Book:
     def take_posts(self, posts: list[int]) -> None:
         """Let go of what only posts that were handed over saw; what I did there is kept."""
         with self._store.reading() as connection:
-            if not sees_for_others(connection, held=posts):
-                return
+            has_left_posts = reads_left_posts(connection, held=posts)
+            has_left_offices = reads_left_offices(connection, held=posts)
+        if not has_left_posts and not has_left_offices:
+            return
         with self._store.writing() as connection:
             cases = lose_posts(connection, held=posts)
             drop_unseen(connection, cases, own=self._device.device_id)
+            if has_left_offices:
+                restore.reread_registers(connection)
         self._news.cases_changed(frozenset(cases))
 
     def end_of_feeds(self) -> None:
         """All feeds were read to their end."""
         with self._store.reading() as connection:
-            if not restore.is_rereading(connection):
+            is_rereading = restore.is_rereading(connection)
+            if not is_rereading and not unclaimed(connection):
                 return
         with self._store.writing() as connection:
-            gone = restore.finish(connection, own=self._device.device_id)
+            gone = put_aside(connection, unclaimed(connection), own=self._device.device_id)
+            if is_rereading:
+                gone |= restore.finish(connection, own=self._device.device_id)
         self._news.cases_changed(frozenset(gone))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from eoffice_core.domain.ids import CaseId
+from eoffice_core.store.directory import POST
 from eoffice_core.store.statements import chunks, insert_new, upsert
 from eoffice_core.store.tables import core
 from eoffice_core.wire.messages import Place
@@ -56,25 +57,39 @@ def lose_sight(connection: Connection, *, post_id: int, case_id: CaseId) -> None
     connection.execute(SIGHT.delete().where(SIGHT.c.post_id == post_id, SIGHT.c.case_id == case_id))
 
 
-def sees_for_others(connection: Connection, *, held: Iterable[int]) -> bool:
+def reads_left_posts(connection: Connection, *, held: Iterable[int]) -> bool:
     """Whether anything here was read for a post that is not held any more."""
     known = set(held) | {0}
     return any(place.post_id not in known for place in read_places(connection))
 
 
 def lose_posts(connection: Connection, *, held: Iterable[int]) -> set[CaseId]:
-    """Stop reading for posts that are no longer held; the cases that they saw.
-
-    The register of an office (post 0) stays: it is read as long as any post there is held.
-    """
-    gone = PLACE.c.post_id.not_in([*held, 0])
-    connection.execute(PLACE.delete().where(gone))
-    lost = SIGHT.c.post_id.not_in(list(held))
+    """Stop reading for posts that are no longer held; the cases that they saw."""
+    posts = set(held)
+    connection.execute(PLACE.delete().where(PLACE.c.post_id.not_in(posts | {0})))
+    lost = SIGHT.c.post_id.not_in(posts)
     seen = connection.execute(select(SIGHT.c.case_id).where(lost).distinct()).scalars()
     cases = {CaseId(case_id) for case_id in seen}
     if cases:
         connection.execute(SIGHT.delete().where(lost))
     return cases
+
+
+def reads_left_offices(connection: Connection, *, held: Iterable[int]) -> bool:
+    """Whether the register of an office was read in which no post is held any more."""
+    offices = _offices_of(connection, set(held))
+    registers = [place for place in read_places(connection) if not place.post_id]
+    return any(place.office_id not in offices for place in registers)
+
+
+def forget_registers(connection: Connection) -> None:
+    """Begin the registers of all offices anew."""
+    connection.execute(PLACE.delete().where(PLACE.c.post_id == 0))
+
+
+def _offices_of(connection: Connection, posts: set[int]) -> set[int]:
+    asked = select(POST.c.office_id).where(POST.c.post_id.in_(posts)).distinct()
+    return set(connection.execute(asked).scalars())
 
 
 def in_sight(connection: Connection, ids: Iterable[CaseId]) -> set[CaseId]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from eoffice_core.domain.apply import apply
 from eoffice_core.domain.case import Basis, Case
 from eoffice_core.domain.decide import Decided
-from eoffice_core.domain.ids import CaseId, OfficeId, OpId, PostId
+from eoffice_core.domain.ids import CaseId, DeviceId, OfficeId, OpId, PostId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.ops import FileOpened, ReceiptDiarised
 from eoffice_core.store import ledger
@@ -18,9 +18,10 @@ from eoffice_core.store.projector import project
 from eoffice_core.store.rows import DriverRow
 from eoffice_core.wire.bodies import kind_number
 from eoffice_core.wire.codec import Envelope, Op, seal
+from eoffice_core.wire.limits import OPS_PER_GROUP_MAX
 from eoffice_core.wire.messages import Code, SentOp, Verdict
 from eoffice_tui.local.chain import ChainEnd, Device, read_end, write_end
-from eoffice_tui.local.cursor import place_of
+from eoffice_tui.local.cursor import in_sight, place_of
 from eoffice_tui.local.refold import drop_unseen, refold
 from eoffice_tui.local.returned import reasons_of, write_returned
 
@@ -95,14 +96,14 @@ def count_unsent(connection: Connection) -> int:
 
 
 def offer(connection: Connection, device: Device, *, ops_max: int) -> list[SentOp]:
-    """The next ops to send, in their order, a group never cut in two."""
+    """The next ops to send, in their order, a group never cut in two, whatever its size."""
     rows = connection.execute(
         select(OP)
         .where(OP.c.device_id == device.device_id, OP.c.dseq > acknowledged(connection))
         .order_by(OP.c.dseq)
-        .limit(ops_max)
+        .limit(max(ops_max, OPS_PER_GROUP_MAX))
     ).all()
-    whole = _whole_groups(rows)
+    whole = _whole_groups(rows, ops_max=ops_max)
     return [
         SentOp(
             raw=row.raw,
@@ -115,8 +116,8 @@ def offer(connection: Connection, device: Device, *, ops_max: int) -> list[SentO
     ]
 
 
-def _whole_groups(rows: Sequence[DriverRow]) -> list[DriverRow]:
-    """The leading rows that make whole groups and stay within the bytes of one request."""
+def _whole_groups(rows: Sequence[DriverRow], *, ops_max: int) -> list[DriverRow]:
+    """The leading rows that make whole groups and stay within the size of one request."""
     taken: list[DriverRow] = []
     group: list[DriverRow] = []
     size = left = 0
@@ -126,7 +127,7 @@ def _whole_groups(rows: Sequence[DriverRow]) -> list[DriverRow]:
         size += len(row.raw)
         if left:
             continue
-        if taken and size > OFFER_BYTES_MAX:
+        if taken and (size > OFFER_BYTES_MAX or len(taken) + len(group) > ops_max):
             break
         taken += group
         group = []
@@ -184,3 +185,21 @@ def _return(
             reasons=list(verdict.reasons),
             at=Moment(verdict.accepted_at),
         )
+
+
+def unclaimed(connection: Connection) -> set[CaseId]:
+    """The cases in which an op of mine was accepted, but which no post of mine sees any more."""
+    mine = select(OP.c.case_id).where(OP.c.standing == int(Standing.ACCEPTED)).distinct()
+    cases = {CaseId(case_id) for case_id in connection.execute(mine).scalars()}
+    return cases - in_sight(connection, cases)
+
+
+def put_aside(connection: Connection, cases: set[CaseId], *, own: DeviceId) -> set[CaseId]:
+    """All feeds were read and none brought my accepted ops in these cases: wait no longer."""
+    connection.execute(
+        update(OP)
+        .where(OP.c.case_id.in_(cases), OP.c.standing == int(Standing.ACCEPTED))
+        .values(standing=int(Standing.AWAY))
+    )
+    drop_unseen(connection, cases, own=own)
+    return cases

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from eoffice_core.domain.hindi import fold
 from eoffice_core.store.statements import upsert
@@ -11,6 +11,18 @@ from eoffice_core.wire.messages import Header
 from eoffice_tui.local.tables import RegisterRow
 
 REGISTER = core(RegisterRow)
+OUTDATED = 0
+"""Stands for the count of ops, which is never zero, of a headline that is to be read anew."""
+
+
+def outdate(connection: Connection) -> None:
+    """From now on any headline is newer than those that stand here, which are shown meanwhile."""
+    connection.execute(update(REGISTER).values(op_count=OUTDATED))
+
+
+def drop_outdated(connection: Connection) -> None:
+    """The registers were read to their end: what they do not list any more goes."""
+    connection.execute(REGISTER.delete().where(REGISTER.c.op_count == OUTDATED))
 
 
 def write_headers(connection: Connection, headers: Sequence[Header]) -> None:

@@ -7,10 +7,12 @@ registry no longer knows, and nobody here made, is let go.
 from sqlalchemy import Connection, select, update
 
 from eoffice_core.domain.ids import CaseId, DeviceId
+from eoffice_core.store.directory import VERSION
 from eoffice_core.store.ledger import OP, Standing, case_ids, forget_case
 from eoffice_core.store.meta import read_meta, write_meta
-from eoffice_tui.local.cursor import forget_places, in_sight
-from eoffice_tui.local.outbox import ACKNOWLEDGED
+from eoffice_tui.local import register
+from eoffice_tui.local.cursor import forget_places, forget_registers, in_sight
+from eoffice_tui.local.outbox import ACKNOWLEDGED, acknowledged
 from eoffice_tui.local.refold import refold
 
 EPOCH, REREADING = "epoch", "rereading"
@@ -27,11 +29,16 @@ def write_epoch(connection: Connection, epoch: bytes) -> None:
 
 
 def start_over(connection: Connection, *, own: DeviceId, epoch: bytes, taken: int) -> None:
-    """Begin every feed anew; the registry has this desk's ops only up to `taken`."""
+    """Begin every feed anew; the registry has this desk's ops only up to `taken`.
+
+    Ops that it has, but whose verdict was never heard here, are offered again for their verdict.
+    """
     write_epoch(connection, epoch)
-    write_meta(connection, ACKNOWLEDGED, str(taken))
+    write_meta(connection, ACKNOWLEDGED, str(min(acknowledged(connection), taken)))
     write_meta(connection, REREADING, "1")
+    write_meta(connection, VERSION, "0")
     forget_places(connection)
+    register.outdate(connection)
     forgotten = (Standing.ACCEPTED, Standing.SETTLED, Standing.AWAY)
     connection.execute(
         update(OP)
@@ -40,8 +47,15 @@ def start_over(connection: Connection, *, own: DeviceId, epoch: bytes, taken: in
     )
 
 
+def reread_registers(connection: Connection) -> None:
+    """Read the registers of my offices anew: lines of an office that I left go at their end."""
+    write_meta(connection, REREADING, "1")
+    forget_registers(connection)
+    register.outdate(connection)
+
+
 def is_rereading(connection: Connection) -> bool:
-    """Whether the feeds are being read anew after a restore."""
+    """Whether feeds or registers are being read anew."""
     return read_meta(connection, REREADING) == "1"
 
 
@@ -53,5 +67,6 @@ def finish(connection: Connection, *, own: DeviceId) -> set[CaseId]:
     for case_id in gone:
         forget_case(connection, case_id, own=own)
     refold(connection, gone)
+    register.drop_outdated(connection)
     write_meta(connection, REREADING, "")
     return gone
