@@ -211,6 +211,7 @@ class History:
         who = self.chance.pick(self.strangers)
         kind, request = who.request(self.chance, self.office)
         self.tell("stranger", who.device.device_id, kind)
+        self.at = Moment(self.at + 1)
         try:
             self.office.answer(signed(who.device), request)
         except Malformed:
@@ -281,6 +282,7 @@ class History:
 
     def _answer(self, device: SignedDevice, request: bytes) -> bytes | None:
         """The registry's answer, unless it dies on the way."""
+        self.at = Moment(self.at + 1)
         self.office.store.on_statement = self._fuse()
         try:
             return self.office.answer(device, request)

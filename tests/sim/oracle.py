@@ -49,12 +49,35 @@ class Told:
     version: int = 1
     is_open: bool = True
     status: CaseStatus = CaseStatus.ACTIVE
-    sent: list[tuple[PostId, PostId]] = field(default_factory=list)
+    op_count: int = 0
+    listed: set[OfficeId] = field(default_factory=set)
+    """The offices to which it ever came, alone or in its file: their registers list it."""
+
     can_recall: PostId | None = None
     notes: dict[NoteId, Written] = field(default_factory=dict)
     papers: list[CaseId] = field(default_factory=list)
     file_id: CaseId | None = None
     number: str = ""
+
+
+def _in_order(lines: Sequence[LedgerLine]) -> list[LedgerLine]:
+    """As they were accepted: the simulated registry's clock moves on with every request.
+
+    What the registry says itself comes right after the birth of the case of which it says it.
+    """
+    births = {
+        line.op.envelope.case_id: line.op.envelope.dseq
+        for line in lines
+        if isinstance(line.op.body, OPENING)
+    }
+
+    def place(line: LedgerLine) -> tuple[int, int, bool]:
+        envelope = line.op.envelope
+        is_registry = line.device_id == REGISTRY_DEVICE
+        dseq = births.get(envelope.case_id, 0) if is_registry else envelope.dseq
+        return (line.accepted_at or 0, dseq, is_registry)
+
+    return sorted(lines, key=place)
 
 
 class Oracle:
@@ -68,7 +91,7 @@ class Oracle:
         self._serials: dict[tuple[int, bool, str, int], int] = {}
         for line in sorted(lines, key=lambda line: (line.office_id, line.seq or 0)):
             self._number(line)
-        for line in sorted(lines, key=lambda line: line.case_index or 0):
+        for line in _in_order(lines):
             self._follow(line)
 
     # --- who sees what ----------------------------------------------------------------------
@@ -86,20 +109,16 @@ class Oracle:
         return {case_id for case_id in self.cases if any(self.sees(p, case_id) for p in held)}
 
     def registers(self) -> Mapping[OfficeId, set[CaseId]]:
-        """The cases that each office's register lists: its own, and what ever was sent to it."""
+        """The cases that each office's register lists: its own, and what ever came to it."""
         listed: dict[OfficeId, set[CaseId]] = {office: set() for office in self.directory.offices}
         for told in self.cases.values():
-            told_of = self._sent_to(told)
-            if told.file_id is not None:
-                told_of |= self._sent_to(self.cases[told.file_id])
-            for office in told_of:
+            for office in told.listed:
                 listed[office].add(told.case_id)
         return listed
 
-    def _sent_to(self, told: Told) -> set[OfficeId]:
-        posts = {post for pair in told.sent for post in pair} | told.had
-        known = self.directory.posts
-        return {told.office_id} | {known[post].office_id for post in posts if post in known}
+    def _list(self, told: Told, post: PostId) -> None:
+        if post in self.directory.posts:
+            told.listed.add(self.directory.posts[post].office_id)
 
     # --- following the ops ------------------------------------------------------------------
 
@@ -116,12 +135,17 @@ class Oracle:
                 holder=post,
                 is_file=isinstance(body, ops.FileOpened),
                 had={post},
+                op_count=1,
+                listed={body.office_id},
             )
             return
         if case_id not in self.cases:
             self._object(line, "a case that was never born")
             return
         told = self.cases[case_id]
+        told.op_count += 1
+        if line.case_index != told.op_count:
+            self._object(line, f"as op {line.case_index}, but it was {told.op_count}")
         for why in self._unlawful(line, told):
             self._object(line, why)
         self._move(told, post, line)
@@ -176,13 +200,20 @@ class Oracle:
             case ops.ReceiptFiled(file_id=file_id):
                 if told.file_id is not None:
                     self._object(line, "put in a second file")
-                told.status, told.file_id = CaseStatus.IN_FILE, file_id
+                self._file(told, file_id)
             case ops.NumberAssigned(number=number):
                 told.number = number
 
+    def _file(self, told: Told, file_id: CaseId) -> None:
+        told.status, told.file_id = CaseStatus.IN_FILE, file_id
+        for post_id in self.directory.posts:
+            if self.sees(post_id, file_id):
+                self._list(told, post_id)
+
     def _send(self, told: Told, post: PostId, receiver: PostId) -> None:
         told.had.add(post)
-        told.sent.append((post, receiver))
+        for moving in (told, *(self.cases[paper] for paper in told.papers)):
+            self._list(moving, receiver)
         told.version += 1
         told.holder, told.is_open, told.can_recall = receiver, False, post
         for note in told.notes.values():
