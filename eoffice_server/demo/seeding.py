@@ -188,13 +188,18 @@ class _Past:
     def _actor(self, act: _Act) -> Actor:
         """Who does it: the post that begins a case, afterwards the one that has it."""
         if act.birth is not None:
-            post_id = self._posts[act.birth.post]
+            post_id = self._post(act.birth.post)
         else:
             post_id = self._case(act.key).custody.post_id
         officer = self._directory.holder(post_id, act.at)
         if officer is None:
             raise SeedRefused(f"{act.key} at {act.at}: nobody sits in post {post_id}")
         return Actor(officer_id=officer.officer_id, post_id=post_id)
+
+    def _post(self, name: str) -> PostId:
+        if name not in self._posts:
+            raise SeedRefused(f"there is no post {name}")
+        return self._posts[name]
 
     def _case(self, key: str) -> Case:
         return self._basis.cases[self._cases[key]]
@@ -285,12 +290,10 @@ class _Past:
             return commands.ReturnCase(
                 self._op(at), case_id, self._note(at), step.action, step.priority, due_on, step.text
             )
-        if step.to not in self._posts:
-            raise SeedRefused(f"there is no post {step.to}")
         return commands.ForwardCase(
             self._op(at),
             case_id,
-            self._posts[step.to],
+            self._post(step.to),
             step.action,
             step.priority,
             due_on,

@@ -46,7 +46,7 @@ class Line:
             self._is_cut = False
 
     def lose_next_answer(self, on_loss: Callable[[], None]) -> None:
-        """When the server next answers: the answer is lost, the line is cut, and this is called."""
+        """When the server next answers: the answer is lost, this is called, and the line is cut."""
         with self._lock:
             self._on_loss = on_loss
 
@@ -104,8 +104,8 @@ class Line:
             on_loss, self._on_loss = self._on_loss, None
         if on_loss is None:
             return False
-        self.cut()
         on_loss()
+        self.cut()
         return True
 
 
