@@ -82,11 +82,20 @@ def check(incoming: Sequence[Incoming], *, public_key: bytes, verify: Verify) ->
             before = held[-1]
             follows = one.envelope.dseq == before.envelope.dseq + 1
             if not follows or one.envelope.prev != before.hash:
-                return Checked(ops=tuple(held), halt=Halt.CHAIN)
+                return Checked(ops=_whole_groups(held), halt=Halt.CHAIN)
         if not verify(public_key, one.sealed.signature, signed_message(one.sealed.raw)):
-            return Checked(ops=tuple(held), halt=Halt.SIGNATURE)
+            return Checked(ops=_whole_groups(held), halt=Halt.SIGNATURE)
         held.append(one)
     return Checked(ops=tuple(held))
+
+
+def _whole_groups(held: Sequence[Incoming]) -> tuple[Incoming, ...]:
+    """Without a group whose end was not taken: half of it would be refused, and free the rest."""
+    end = start = 0
+    while start < len(held):
+        start += held[start].envelope.group or 1
+        end = start if start <= len(held) else end
+    return tuple(held[:end])
 
 
 @dataclass(frozen=True, slots=True)
