@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from eoffice_tui.workday.server import SampleServer
 
 EXIT_TROUBLE = 1
+EXIT_INTERRUPTED = 128 + signal.SIGINT
 REPORT_COLUMNS = 118
 OFFERED = (
     "bhupendra.sahu",
@@ -67,11 +68,14 @@ def command(rest: Sequence[str]) -> int:
     # What is thrown away in an hour leaves no token in the keyring of whoever tries it.
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     signal.signal(signal.SIGTERM, _leave)
-    if asked.play or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        from eoffice_tui.workday.play import play
+    try:
+        if asked.play or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            from eoffice_tui.workday.play import play
 
-        return play(Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS))
-    return _try_out(Console(), asked.language)
+            return play(Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS))
+        return _try_out(Console(), asked.language)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
 
 
 def sittings() -> dict[str, Sitting]:
