@@ -40,6 +40,7 @@ class CaseScreen(OfficeScreen[Done]):
         super().__init__()
         self.chosen_case = case_id
         self.view: CaseView | None = None
+        self._has_looked = False
 
     @property
     def case_id(self) -> CaseId:
@@ -62,7 +63,7 @@ class CaseScreen(OfficeScreen[Done]):
     def _looked(self, view: CaseView | None) -> None:
         if view is not None and view.case_id != self.chosen_case:
             return
-        self.view = view
+        self.view, self._has_looked = view, True
         if view is None:
             self.not_here()
         else:
@@ -95,7 +96,7 @@ class CaseScreen(OfficeScreen[Done]):
         """The case, where the deed may be done; else its reason is said and nothing given."""
         view = self.view
         if view is None:
-            self.notice(say.NOT_HERE)
+            self.notice(say.NOT_HERE if self._has_looked else common.READING)
             return None
         if reasons := view.against.get(deed, ()):
             self.show_refusal(Refused(reasons=tuple(reasons)))

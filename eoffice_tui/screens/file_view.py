@@ -70,7 +70,6 @@ class FileViewScreen(CaseScreen):
     def __init__(self, case_id: CaseId) -> None:
         super().__init__(case_id)
         self._side = 0
-        self._is_asked = False
 
     def body(self) -> Iterator[Widget]:
         """Head, the two sides."""
@@ -99,9 +98,8 @@ class FileViewScreen(CaseScreen):
         self.spoken(self.language)
         if is_first:
             self._focus_side()
-        if waits(view) and not self._is_asked:
-            self._is_asked = True
-            self.action_receive()
+            if waits(view):
+                self.action_receive()
 
     def spoken(self, language: Language) -> None:
         """Say the head and both sides in this language."""

@@ -23,10 +23,14 @@ class Journal:
         self._lock = Lock()
         self._newest = ""
         self._is_done = False
+        self._is_read = False
 
     def read(self) -> str:
         """What was half-written when the screen was last left, in whatever way."""
-        return self._desk.journal_read(self._key)
+        with self._lock:
+            text = self._desk.journal_read(self._key)
+            self._is_read = True
+            return text
 
     def note(self, text: str) -> None:
         """Take the newest text; `keep` brings it to the store."""
@@ -34,10 +38,18 @@ class Journal:
         self._is_done = False
 
     def keep(self) -> None:
-        """Bring the newest text to the store, unless it has been recorded meanwhile."""
+        """Bring the newest text to the store, unless it has been recorded meanwhile.
+
+        What was kept earlier is never written over before it has been read.
+        """
         with self._lock:
-            if not self._is_done:
+            if self._is_read and not self._is_done:
                 self._desk.journal_write(self._key, self._newest)
+
+    def add(self, text: str) -> None:
+        """Put a text behind what is kept: for a screen left before that could be read."""
+        with self._lock:
+            self._desk.journal_write(self._key, self._desk.journal_read(self._key) + text)
 
     def drop(self) -> None:
         """Forget the text: it has been recorded."""

@@ -16,7 +16,7 @@ from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.text import clean
 from eoffice_core.domain.views import CaseView, NoteView
 from eoffice_tui.keys import Place
-from eoffice_tui.present.sentences import Language, Sentence
+from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import notesheet as say
 from eoffice_tui.present.sentences import send as say_send
@@ -74,7 +74,8 @@ class NotesheetScreen(OfficeScreen[Done]):
 
     def _read_case(self) -> tuple[CaseView | None, str]:
         assert self._journal is not None
-        return self.desk.case_view(self._case_id), self._journal.read()
+        view = self.desk.case_view(self._case_id)
+        return view, self._journal.read()
 
     def _show_case(self, found: tuple[CaseView | None, str]) -> None:
         view, half_written = found
@@ -84,9 +85,13 @@ class NotesheetScreen(OfficeScreen[Done]):
         self._view = view
         self._edited = next((n for n in view.notes if n.note_id == self._edited_id), None)
         editor = self.query_one(NoteEditor)
-        if not editor.text:
-            editor.text = half_written or ("" if self._edited is None else self._edited.text)
+        typed_ahead = editor.written_text
+        before = half_written or ("" if self._edited is None else self._edited.text)
+        if before:
+            editor.text = before + typed_ahead
             editor.move_cursor(editor.document.end)
+        if typed_ahead:
+            self._keep_text(editor.written_text)
         if half_written:
             self.notice(say.HALF_WRITTEN)
         self.spoken(self.language)
@@ -129,8 +134,12 @@ class NotesheetScreen(OfficeScreen[Done]):
 
     @on(NoteEditor.Journal)
     def _journal_it(self, event: NoteEditor.Journal) -> None:
+        if self._view is not None:
+            self._keep_text(event.text)
+
+    def _keep_text(self, text: str) -> None:
         assert self._journal is not None
-        self._journal.note(event.text)
+        self._journal.note(text)
         self.run_worker(self._journal.keep, group="journal", thread=True, exit_on_error=False)
 
     @on(NoteEditor.Unclean)
@@ -143,7 +152,8 @@ class NotesheetScreen(OfficeScreen[Done]):
         assert self._journal is not None
         text = self.query_one(NoteEditor).written_text
         self._journal.note(text)
-        self.write(self._journal.keep, lambda _: self._left(text))
+        keep = self._journal.keep if self._view else partial(self._journal.add, text)
+        self.write(keep, lambda _: self._left(text))
 
     def _left(self, text: str) -> None:
         unchanged = "" if self._edited is None else self._edited.text
@@ -172,7 +182,10 @@ class NotesheetScreen(OfficeScreen[Done]):
 
     def _text(self) -> str | None:
         text = clean(self.query_one(NoteEditor).written_text)
-        if not text or self._view is None:
+        if self._view is None:
+            self.notice(common.READING)
+            return None
+        if not text:
             self.notice(say.EMPTY, Tone.REFUSED)
             return None
         return text

@@ -112,6 +112,7 @@ class SendScreen(OfficeScreen[Done]):
         """Ask for the case, the posts and what was half-written."""
         super().on_mount()
         self._journal = Journal(self.desk, f"{self._errand.value}:{self._case_id.hex()}")
+        self._focus_first()
         self.ask(self._read_all, self._show_all)
 
     def _read_all(self) -> tuple[CaseView | None, Sequence[Seat], Sequence[PostId], str]:
@@ -137,9 +138,13 @@ class SendScreen(OfficeScreen[Done]):
         if self._pending is not None:
             self.query_one("#pending", Said).say(say_file.AS_TYPED, text=self._pending.text)
         if self._errand.writes:
-            self.query_one(NoteEditor).text = half_written or self._first_text()
+            editor = self.query_one(NoteEditor)
+            typed_ahead = editor.written_text
+            editor.text = (half_written or self._first_text()) + typed_ahead
+            editor.move_cursor(editor.document.end)
+            if typed_ahead:
+                self._keep_text(editor.written_text)
         self.show_heading()
-        self._focus_first(view)
 
     def _choose_first(self, view: CaseView) -> None:
         """Fill in what is most often wanted."""
@@ -157,11 +162,9 @@ class SendScreen(OfficeScreen[Done]):
         reports_to = None if post is None else post.reports_to
         return None if reports_to is None else self._seats.get(reports_to)
 
-    def _focus_first(self, view: CaseView) -> None:
+    def _focus_first(self) -> None:
         if self._errand.writes:
-            editor = self.query_one(NoteEditor)
-            editor.focus()
-            editor.move_cursor(editor.document.end)
+            self.query_one(NoteEditor).focus()
         else:
             self.query_one(SeatField).focus()
 
@@ -263,8 +266,12 @@ class SendScreen(OfficeScreen[Done]):
 
     @on(NoteEditor.Journal)
     def _journal_it(self, event: NoteEditor.Journal) -> None:
+        if self._view is not None:
+            self._keep_text(event.text)
+
+    def _keep_text(self, text: str) -> None:
         assert self._journal is not None
-        self._journal.note(event.text)
+        self._journal.note(text)
         self.run_worker(self._journal.keep, group="journal", thread=True, exit_on_error=False)
 
     def action_back(self) -> None:
@@ -272,15 +279,21 @@ class SendScreen(OfficeScreen[Done]):
         if not self._errand.writes or self._journal is None:
             super().action_back()
             return
-        self._journal.note(self.query_one(NoteEditor).written_text)
-        self.write(self._journal.keep, lambda _: super(SendScreen, self).action_back())
+        text = self.query_one(NoteEditor).written_text
+        self._journal.note(text)
+        keep = self._journal.keep if self._view else partial(self._journal.add, text)
+        self.write(keep, lambda _: super(SendScreen, self).action_back())
 
     # --- sending ----------------------------------------------------------------------------
 
     def action_send(self) -> None:
         """Show everything that will be recorded."""
-        view, sending = self._view, self._filled_in()
-        if view is None or sending is None:
+        view = self._view
+        if view is None:
+            self.notice(common.READING)
+            return
+        sending = self._filled_in()
+        if sending is None:
             return
         labels = ConfirmLabels(
             title=say.CONFIRM_SEND.say(self.language), footer=say.CONFIRM_KEYS.say(self.language)

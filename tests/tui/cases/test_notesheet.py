@@ -1,9 +1,14 @@
 """The notesheet: what is typed is kept at every step, and recorded only after a look at it."""
 
 import asyncio
+import time
+
+import pytest
 
 from eoffice_core.domain.commands import WriteNote, WriteYellowNote
+from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.noting import NoteState
+from eoffice_core.domain.views import CaseView
 from eoffice_tui.keys import Place
 from eoffice_tui.screens.base import OfficeScreen
 from eoffice_tui.screens.file_view import FileViewScreen
@@ -17,6 +22,7 @@ from tests import cast
 from tests.tui.faces import LARGE, SMALL, Touch, at_desk, noticed, pressed, settled, shown, typed
 from tests.tui.office import SmallOffice, case_of, last_note, opened, received
 
+SLOW_SECONDS = 1.5
 NOTE = "मांग पत्र अवलोकनीय है।"
 
 
@@ -88,7 +94,7 @@ async def test_ones_own_green_note_is_corrected_before_sending(office: SmallOffi
     office.clerk.do(WriteNote(ids.op(), office.file_id, ids.note(), NOTE), post=cast.CLERK_POST)
     async with at_desk(office.clerk.desk) as (app, touch):
         await opened(app, touch, office.file_id)
-        await pressed(touch, "enter", "f2", "enter")
+        await pressed(touch, "enter", "f2")
         assert noticed(app).startswith("! कुछ बदला नहीं गया है")
         await typed(touch, "!")
         await pressed(touch, "f4")
@@ -232,3 +238,32 @@ async def test_a_case_that_left_meanwhile_declines_the_note_and_keeps_it(
         assert app.screen.query_one(NoteEditor).text == NOTE
         await pressed(touch, "escape")
         assert office.clerk.desk.journal_read(note_key(office.file_id)) == NOTE
+
+
+async def test_what_is_typed_before_the_case_is_read_goes_on_after_the_half_written(
+    office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = office.clerk.desk
+    desk.journal_write(note_key(office.file_id), NOTE)
+    at_once = desk.case_view
+
+    def slowly(case_id: CaseId) -> CaseView | None:
+        time.sleep(SLOW_SECONDS)
+        return at_once(case_id)
+
+    async with at_desk(desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        monkeypatch.setattr(desk, "case_view", slowly)
+        await touch.press("n")
+        await touch.press("f2", "x", "y")
+        assert app.screen.query_one(NoteEditor).text == "xy"
+        assert noticed(app) == "पढ़ा जा रहा है …"
+        await settled(touch)
+        text = app.screen.query_one(NoteEditor).text
+        assert text == NOTE + "xy"
+        assert desk.journal_read(note_key(office.file_id)) == NOTE + "xy"
+        await touch.press("escape")
+        await settled(touch)
+        await touch.press("n", "z", "escape")
+        await settled(touch)
+        assert desk.journal_read(note_key(office.file_id)) == NOTE + "xyz"
