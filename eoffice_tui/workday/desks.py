@@ -16,7 +16,7 @@ from eoffice_tui.screens.opening import Failed
 from eoffice_tui.wiring import Surroundings, open_desk
 from eoffice_tui.workday.line import Address, Line
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 LOOK_SECONDS = 0.05
 NUDGE_SECONDS = 1.0
 ROWS_MAX = 200

@@ -10,7 +10,7 @@ from pathlib import Path
 from eoffice_tui.workday.line import Address
 
 START_SECONDS_MAX = 180.0
-STOP_SECONDS_MAX = 20.0
+STOP_SECONDS_MAX = 30.0
 LOG_SHOWN_CHARACTERS = 2000
 RUN = "import sys; from eoffice_core.command import main; sys.exit(main())"
 
