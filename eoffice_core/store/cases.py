@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from eoffice_core.domain.case import Case
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.store.rows import (
-    DriverRow,
     Papers,
     by_case,
     case_of,
@@ -15,38 +14,34 @@ from eoffice_core.store.rows import (
     movement_of,
     note_of,
 )
-from eoffice_core.store.statements import chunks
+from eoffice_core.store.statements import among, chunks
 from eoffice_core.store.tables import CaseRow, CorrespondenceRow, MovementRow, NoteRow, core
 
 CASE, NOTE = core(CaseRow), core(NoteRow)
 MOVEMENT, CORRESPONDENCE = core(MovementRow), core(CorrespondenceRow)
 
-_CHILDREN = (
-    (NOTE, NOTE.c.place),
-    (MOVEMENT, MOVEMENT.c.serial),
-    (CORRESPONDENCE, CORRESPONDENCE.c.serial),
+_HEADS = select(CASE).where(among(CASE.c.case_id))
+_CHILDREN = tuple(
+    select(table)
+    .where(among(table.c.office_id, "offices"), among(table.c.case_id))
+    .order_by(table.c.office_id, table.c.case_id, order)
+    for table, order in (
+        (NOTE, NOTE.c.place),
+        (MOVEMENT, MOVEMENT.c.serial),
+        (CORRESPONDENCE, CORRESPONDENCE.c.serial),
+    )
 )
 
 
-def _rows(connection: Connection, table: Table, ids: list[bytes]) -> list[DriverRow]:
-    return list(connection.execute(select(table).where(table.c.case_id.in_(ids))).all())
-
-
 def _load(connection: Connection, ids: list[bytes]) -> Iterable[Case]:
-    heads = _rows(connection, CASE, ids)
+    heads = connection.execute(_HEADS, {"ids": ids}).all()
     if not heads:
         return
     found = [head.case_id for head in heads]
-    offices = {head.office_id for head in heads}  # they lead the keys of the children
+    offices = list({head.office_id for head in heads})  # they lead the keys of the children
     notes, movements, papers = (
-        by_case(
-            connection.execute(
-                select(table)
-                .where(table.c.office_id.in_(offices), table.c.case_id.in_(found))
-                .order_by(order)
-            ).all()
-        )
-        for table, order in _CHILDREN
+        by_case(connection.execute(children, {"offices": offices, "ids": found}).all())
+        for children in _CHILDREN
     )
     for head in heads:
         yield case_of(
