@@ -13,11 +13,17 @@ from eoffice_tui.widgets.post_picker import PostChoice, PostPicker, PostPickerLa
 
 
 def picker_of_posts(
-    seats: Iterable[Seat], *, recent: Sequence[PostId], language: Language
+    seats: Iterable[Seat], *, recent: Sequence[PostId], near: Seat | None, language: Language
 ) -> PostPicker:
-    """Every post that may receive; those sent to lately stand first, the latest on top."""
+    """Every post that may receive: the latest receivers first, then the own section and office."""
     ranks = {post_id: rank for rank, post_id in enumerate(recent)}
-    ordered = sorted(seats, key=lambda seat: ranks.get(seat.post_id, len(ranks)))
+
+    def distance(seat: Seat) -> tuple[int, bool, bool]:
+        is_own_office = near is not None and seat.office == near.office
+        is_own_section = near is not None and is_own_office and seat.section == near.section
+        return ranks.get(seat.post_id, len(ranks)), not is_own_section, not is_own_office
+
+    ordered = sorted(seats, key=distance)
     labels = PostPickerLabels(
         picker=PickerLabels(
             title=say_send.PICK_TITLE.say(language),

@@ -253,6 +253,7 @@ class SendScreen(OfficeScreen[Done]):
         picker = picker_of_posts(
             [seat for seat in self._seats.values() if seat.post_id != own],
             recent=self._recent,
+            near=None if own is None else self._seats.get(own),
             language=self.language,
         )
         _ = self.app.push_screen(picker, self._picked)
