@@ -61,6 +61,10 @@ class OfficeFooter(Static):
         self._actions, self._language, self._dimmed = tuple(actions), language, dimmed
         self._draw()
 
+    def on_mount(self) -> None:
+        """Draw again whenever the colours change: they are part of what is drawn."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
+
     def on_resize(self) -> None:
         """Fit the keys to the new width."""
         self._draw()

@@ -47,6 +47,7 @@ CONTRAST: Final = Theme(
     warning="#ffff00",
     error="#ff6060",
     dark=True,
+    variables={"text-muted": "#e0e0e0"},
 )
 
 THEMES: Final = (PLAIN, LIGHT, CONTRAST)

@@ -76,6 +76,26 @@ async def test_colours_go_round_and_are_kept(clerk: SeatedDesk) -> None:
     assert clerk.desk.setting("theme") == CONTRAST.name
 
 
+async def test_the_footer_takes_the_new_colours(clerk: SeatedDesk) -> None:
+    async with at_desk(clerk.desk) as (app, touch):
+        before = footer_colours(app)
+        await pressed(touch, "ctrl+t", "ctrl+t")
+        await touch.pause(0.1)
+        assert app.theme == CONTRAST.name
+        after = footer_colours(app)
+        assert not before & after
+
+
+def footer_colours(app: OfficeApp) -> set[str]:
+    """The backgrounds that are drawn in the last line."""
+    strip = app.screen._compositor.render_strips()[-1]
+    return {
+        str(segment.style.bgcolor)
+        for segment in strip
+        if segment.style is not None and segment.style.bgcolor is not None
+    }
+
+
 async def test_news_from_a_thread_reaches_every_screen(clerk: SeatedDesk) -> None:
     moved = SyncState(
         link=Link.IN_STEP, unsent=0, returned=2, last_exchange=cast.moment(minutes=-5)
