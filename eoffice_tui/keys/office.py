@@ -9,7 +9,7 @@ _EVERYWHERE: Final = (
     KeyAction(
         place=Place.EVERYWHERE,
         act="help",
-        keys=("f1",),
+        keys=("f1", "question_mark"),
         label=Sentence("सहायता", "Help"),
         help=Sentence("इस पटल की सभी कुंजियाँ दिखाएँ।", "Show all keys of this screen."),
         not_at=frozenset({Place.HELP}),

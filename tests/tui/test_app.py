@@ -142,6 +142,10 @@ async def test_help_names_the_screen_and_its_keys(clerk: SeatedDesk) -> None:
         assert "Enter a letter that has come in." in shown(app)
         await pressed(touch, "escape")
         assert isinstance(app.screen, InboxScreen)
+        await pressed(touch, "question_mark")  # some terminals keep F1 for themselves
+        assert isinstance(app.screen, HelpScreen)
+        await pressed(touch, "escape", "n", "question_mark")
+        assert app.screen.query_one("#sender", Input).value == "?"
 
 
 async def test_nothing_unsent_closes_at_once(clerk: SeatedDesk) -> None:
