@@ -17,9 +17,8 @@ from eoffice_core.domain.working_days import Calendar
 from eoffice_tui.screens.opening import Failed, OpenStep
 
 if TYPE_CHECKING:
-    import httpx
-
     from eoffice_tui.desk import Desk
+    from eoffice_tui.sync.transport import Way
 
 DEFAULT_SERVER = "http://127.0.0.1:8750"
 
@@ -51,7 +50,7 @@ class SystemIds:
         return NoteId(self._new())
 
 
-def _system_http() -> "httpx.BaseTransport | None":
+def _system_http() -> "Way | None":
     return None
 
 
@@ -63,7 +62,7 @@ class DeskOpener:
     server: str = DEFAULT_SERVER
     now: Callable[[], Moment] = system_now
     calendar: Calendar = field(default_factory=Calendar)
-    http: "Callable[[], httpx.BaseTransport | None]" = _system_http
+    http: "Callable[[], Way | None]" = _system_http
     starts_sync: bool = True
 
     def logins(self) -> Sequence[str]:

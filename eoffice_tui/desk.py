@@ -4,18 +4,16 @@ Every method may be called from any thread; none may be called from the thread t
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
-
-from sqlalchemy import Connection
 
 from eoffice_core.domain import commands
 from eoffice_core.domain.case import Basis
 from eoffice_core.domain.commands import Command
 from eoffice_core.domain.decide import conduct
 from eoffice_core.domain.ids import CaseId, NoteId, OpId, PostId
+from eoffice_core.domain.invariants import Breach
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.numbering import provisional_number
 from eoffice_core.domain.office import Actor, Directory, Officer
@@ -34,6 +32,7 @@ from eoffice_core.domain.views import (
 from eoffice_core.domain.working_days import Calendar
 from eoffice_core.store.case_view import Viewer, case_view
 from eoffice_core.store.cases import load_cases
+from eoffice_core.store.check import desk_breaches
 from eoffice_core.store.engine import Store
 from eoffice_core.store.names import Lens
 from eoffice_core.store.queries import inbox_count, inbox_page
@@ -328,11 +327,10 @@ class Desk:
         self._store.close()
         self._tools.on_close()
 
-    @contextmanager
-    def looking(self) -> Iterator[Connection]:
-        """The store, for checks and measurements; screens have the questions above."""
+    def breaches(self) -> list[Breach]:
+        """What is wrong with my store: nothing, in a sound one."""
         with self._store.reading() as connection:
-            yield connection
+            return desk_breaches(connection)
 
     def _lens(self) -> Lens:
         return Lens(directory=self.directory, calendar=self.calendar, at=self.now())

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 from sqlalchemy import Connection
 
 from eoffice_core.domain.ids import CaseId, DeviceId, OfficerId
@@ -36,7 +35,7 @@ from eoffice_tui.local.place import ClerkPlace, clerk_place
 from eoffice_tui.local.steps import STEPS
 from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep
 from eoffice_tui.sync.runner import Runner
-from eoffice_tui.sync.transport import ExchangeFailed, Fault, Tokens, Transport
+from eoffice_tui.sync.transport import ExchangeFailed, Fault, Tokens, Transport, Way
 
 SERVER, LOGIN, ACCESS, REFRESH = "server", "login", "access_token", "refresh_token"
 
@@ -50,7 +49,7 @@ class Surroundings:
     now: Callable[[], Moment]
     ids: IdSource
     calendar: Calendar
-    http: Callable[[], httpx.BaseTransport | None]
+    http: Callable[[], Way | None]
     starts_sync: bool
 
 

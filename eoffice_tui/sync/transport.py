@@ -21,6 +21,9 @@ from eoffice_core.wire.messages import (
     write_message,
 )
 
+Way = httpx.BaseTransport
+"""The way to a server; a test hands in one without a socket."""
+
 CBOR = "application/cbor"
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 60.0

@@ -6,7 +6,6 @@ from eoffice_core.domain.movement import MovementKind, Priority
 from eoffice_core.domain.noting import NoteKind, NoteState
 from eoffice_core.domain.refusal import Reason
 from eoffice_core.domain.views import InboxQuestion, InboxShow, Link
-from eoffice_core.store.check import desk_breaches
 from eoffice_tui.present.refusals import SENTENCES
 from eoffice_tui.workday import said
 from eoffice_tui.workday.day import OFFLINE_OPS, Day, post_name
@@ -176,8 +175,7 @@ def evening(day: Day) -> None:
     day.checks.begin(said.EVENING)
     for name, seated in (("clerk", day.clerk), ("officer", day.officer)):
         day.checks.expect(f"{name}: unsent", expected=0, seen=seated.unsent)
-        with seated.desk.looking() as connection:
-            breaches = [f"{b.invariant.value}: {b.what}" for b in desk_breaches(connection)]
+        breaches = [f"{b.invariant.value}: {b.what}" for b in seated.desk.breaches()]
         day.checks.expect(f"{name}: breaches", expected=[], seen=breaches)
     day.close()
     day.server.stop()

@@ -25,7 +25,7 @@ from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.office import Directory, Tenure
 from eoffice_core.domain.receipt import Particulars
 from eoffice_core.domain.views import InboxQuestion
-from eoffice_core.store.check import desk_breaches, server_breaches
+from eoffice_core.store.check import server_breaches
 from eoffice_core.store.engine import open_sqlite
 from eoffice_core.store.ledger import OP
 from eoffice_server.opened import open_store
@@ -154,8 +154,7 @@ def desks(
     yield clerk, officer
     for seated in (clerk, officer):
         seated.line.close()
-        with seated.desk.looking() as connection:
-            assert desk_breaches(connection) == []
+        assert seated.desk.breaches() == []
         seated.desk.close()
 
 
