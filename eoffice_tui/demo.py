@@ -6,11 +6,9 @@ import io
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -18,10 +16,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from eoffice_tui.workday.server import SampleServer, ServerGone, sample_server
+
 if TYPE_CHECKING:
     from eoffice_tui.bootstrap import DeskOpener
     from eoffice_tui.desk import Desk
-    from eoffice_tui.workday.server import SampleServer
 
 EXIT_TROUBLE = 1
 EXIT_INTERRUPTED = 128 + signal.SIGINT
@@ -68,12 +67,12 @@ def command(rest: Sequence[str]) -> int:
     # What is thrown away in an hour leaves no token in the keyring of whoever tries it.
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     signal.signal(signal.SIGTERM, _leave)
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     try:
-        if asked.play or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            from eoffice_tui.workday.play import play
-
-            return play(Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS))
-        return _try_out(Console(), asked.language)
+        with sample_server() as server:
+            if is_terminal and not asked.play:
+                return _try_out(Console(), server, asked.language)
+            return _play(server)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
 
@@ -108,28 +107,34 @@ def _leave(_number: int, _frame: object) -> None:
     sys.exit(128 + signal.SIGTERM)
 
 
-def _try_out(console: Console, language: str) -> int:
-    """The app, as whichever officer is chosen, until nobody is chosen any more."""
-    from eoffice_tui.workday.server import SampleServer, ServerGone
+def _play(server: SampleServer) -> int:
+    """The whole day."""
+    from eoffice_tui.workday.play import play
 
-    with tempfile.TemporaryDirectory(prefix="eoffice-", ignore_cleanup_errors=True) as place:
-        server = SampleServer(Path(place))
-        try:
-            with console.status("नमूना कार्यालय बन रहा है … · Making the sample office …"):
-                server.start()
-            _welcome(console, server.password)
-            login = _chosen(console, default=OFFERED[0])
-            while login:
-                _work(console, Path(place), server, login, language)
-                login = _chosen(console, default="")
-        except ServerGone as gone:
-            console.print(
-                f"[red]नमूना कार्यालय नहीं चला। · The sample office did not start.[/]\n{gone}"
-            )
-            return EXIT_TROUBLE
-        finally:
-            server.kill()
-    console.print("नमूना कार्यालय हटा दिया गया। · The sample office was removed.")
+    return play(Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS), server)
+
+
+def _try_out(console: Console, server: SampleServer, language: str) -> int:
+    """The app, as whichever officer is chosen, until nobody is chosen any more."""
+    from eoffice_tui.bootstrap import DeskOpener
+
+    opener = DeskOpener(home=server.place / "desks")
+    opener.warm_up()
+    try:
+        with console.status("नमूना कार्यालय बन रहा है … · Making the sample office …"):
+            server.start()
+    except ServerGone as gone:
+        console.print("[red]नमूना कार्यालय नहीं चला। · The sample office did not start.[/]")
+        console.print(escape(str(gone)))
+        return EXIT_TROUBLE
+    host, port = server.address
+    opener.server = f"http://{host}:{port}"
+    _welcome(console, server.password)
+    login = _chosen(console, default=OFFERED[0])
+    while login:
+        _work(console, opener, login=login, password=server.password, language=language)
+        login = _chosen(console, default="")
+    console.print("नमूना कार्यालय हटाया जा रहा है। · The sample office is being removed.")
     return 0
 
 
@@ -167,15 +172,14 @@ def _chosen(console: Console, *, default: str) -> str:
         console.print("ऐसा कोई लॉगिन नहीं है। · There is no such login.")
 
 
-def _work(console: Console, place: Path, server: "SampleServer", login: str, language: str) -> None:
-    """Open this officer's desk and the app at it; both stay for the next time."""
-    from eoffice_tui.bootstrap import DeskOpener
+def _work(
+    console: Console, opener: "DeskOpener", *, login: str, password: str, language: str
+) -> None:
+    """Open this officer's desk and the app at it; the desk stays for the next time."""
     from eoffice_tui.screens.opening import Failed
 
-    host, port = server.address
-    opener = DeskOpener(home=place / "desks", server=f"http://{host}:{port}")
     with console.status(f"{escape(login)} …"):
-        opened = opener.open(login, server.password, lambda _step: None)
+        opened = opener.open(login, password, lambda _step: None)
     if isinstance(opened, Failed):
         console.print(f"[red]{escape(login)}: {opened.reason.value}[/]")
         return

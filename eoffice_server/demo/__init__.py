@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TextIO
 
 from eoffice_server.cli import EXIT_USAGE, LOOPBACK, serve, system_clock
-from eoffice_server.demo.seeding import DEMO_PASSWORD, seed
 from eoffice_server.opened import open_store
 from eoffice_server.settings import Settings, SettingsFault, absolute
 
 HOST = LOOPBACK[0]
+DEMO_PASSWORD = "rehli-sagar"  # noqa: S105 - known to everybody who tries the demo, and printed
 LOOK_SECONDS = 0.02
 CONNECT_SECONDS = 1.0
 
@@ -56,14 +56,19 @@ def command(arguments: Sequence[str]) -> int:
 
 
 def fill(settings: Settings) -> None:
-    """Seed a store that is not there yet; one that is goes on as it was left."""
+    """Seed a store that is not there yet; one that is goes on as it was left.
+
+    What seeding needs is loaded only then: a server that is started again is there sooner.
+    """
     if settings.store.exists():
         return
+    from eoffice_server.demo.seeding import seed
+
     unfinished = Settings(place=settings.place / "unfinished")
     with ExitStack() as held:
         opened = open_store(unfinished, random_bytes=os.urandom)
         held.callback(opened.close)
-        seed(opened.store, at=system_clock(), random_bytes=os.urandom)
+        seed(opened.store, DEMO_PASSWORD, at=system_clock(), random_bytes=os.urandom)
     unfinished.store.replace(settings.store)
     shutil.rmtree(unfinished.place)
 

@@ -39,7 +39,6 @@ from eoffice_server.passwords import ACCOUNT, Passwords
 from eoffice_server.registry import Registry
 from eoffice_server.settings import Lifetimes
 
-DEMO_PASSWORD = "rehli-sagar"  # noqa: S105 - known to everybody who tries the demo, and printed
 PLACE = "demo"
 DISTRICT, RECEIPTS, FILES = "district.csv", "receipts.json", "files.json"
 
@@ -82,27 +81,36 @@ class _Act:
     steps: tuple[Step, ...] = ()
 
 
-def seed(store: Store, *, at: Moment, random_bytes: RandomBytes) -> None:
+@dataclass(frozen=True, slots=True)
+class District:
+    """A mapping file's content, and the password that everybody in it gets."""
+
+    mapping: bytes
+    password: str
+
+
+def seed(store: Store, password: str, *, at: Moment, random_bytes: RandomBytes) -> None:
     """Fill a fresh server's store with the sample office and its past up to the given moment."""
     place = files("eoffice_data") / PLACE
     story = read_story(
         receipts=(place / RECEIPTS).read_text(encoding="utf-8"),
         files=(place / FILES).read_text(encoding="utf-8"),
     )
-    play(store, (place / DISTRICT).read_bytes(), story, at=at, random_bytes=random_bytes)
+    district = District((place / DISTRICT).read_bytes(), password)
+    play(store, district, story, at=at, random_bytes=random_bytes)
 
 
 def play(
-    store: Store, district: bytes, story: Story, *, at: Moment, random_bytes: RandomBytes
+    store: Store, district: District, story: Story, *, at: Moment, random_bytes: RandomBytes
 ) -> None:
-    """Take in a district, give everybody the demo's password, let the story happen: all or none."""
+    """Take in a district, give everybody its password, and let the story happen: all or none."""
     with store.writing() as connection:
         whole = _OneTransaction(connection)
-        plan = take_mapping(whole, read_content(district))
+        plan = take_mapping(whole, read_content(district.mapping))
         if plan.faults:
             raise SeedRefused(str(plan.faults[0]))
         passwords = _Unasked(at_once=1)
-        account = {"password_hash": passwords.hashed(DEMO_PASSWORD)}
+        account = {"password_hash": passwords.hashed(district.password)}
         connection.execute(ACCOUNT.update().values(account))
         past = _Past(whole, plan.directory, passwords, office_date(at), random_bytes)
         for act in sorted(past.acts(story), key=lambda act: act.at):
@@ -126,6 +134,9 @@ class _OneTransaction(Store):
     def reading(self) -> Iterator[Connection]:
         """What has been written so far."""
         yield self._whole
+
+
+UNASKED = "unasked"
 
 
 class _Unasked(Passwords):
@@ -209,7 +220,7 @@ class _Past:
             login = self._directory.officers[actor.officer_id].login
             key = SigningKey(self._random_bytes(32))
             public_key = bytes(key.verify_key)
-            asked = SignIn(login=login, password=DEMO_PASSWORD, public_key=public_key)
+            asked = SignIn(login=login, password=UNASKED, public_key=public_key)
             admitted = self._identity.sign_in(asked, at)
             if not isinstance(admitted, Admitted):
                 raise SeedRefused(f"{login}: {admitted.reason.value}")

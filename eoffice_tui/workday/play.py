@@ -1,9 +1,7 @@
-"""Plays the whole day in a folder that is thrown away, and says how it went."""
+"""Plays the whole day, whatever happens in it, and says how it went."""
 
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from rich.console import Console
 
@@ -36,22 +34,21 @@ SCENES: tuple[Callable[[Day], None], ...] = (
 )
 
 
-def play(console: Console, scenes: Sequence[Callable[[Day], None]] = SCENES) -> int:
+def play(
+    console: Console, server: SampleServer, scenes: Sequence[Callable[[Day], None]] = SCENES
+) -> int:
     """Play the scenes; 0 only if every expectation held."""
     begun = time.monotonic()
     width_patch.install(cells.installed())
     checks = Checks(console)
-    with tempfile.TemporaryDirectory(prefix="eoffice-", ignore_cleanup_errors=True) as place:
-        server = SampleServer(Path(place))
-        day = Day(place=Path(place), server=server, checks=checks)
-        try:
-            for scene in scenes:
-                scene(day)
-        except (DayBroken, ServerGone, StoreUnavailable) as trouble:
-            checks.fail("the day goes on", trouble)
-        finally:
-            day.close()
-            server.kill()
+    day = Day(place=server.place, server=server, checks=checks)
+    try:
+        for scene in scenes:
+            scene(day)
+    except (DayBroken, ServerGone, StoreUnavailable) as trouble:
+        checks.fail("the day goes on", trouble)
+    finally:
+        day.close()
     checks.show_table()
     console.print(f"{time.monotonic() - begun:.1f} s")
     return checks.exit_code

@@ -4,7 +4,10 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from eoffice_tui.workday.line import Address
@@ -23,24 +26,31 @@ class SampleServer:
     """A child program; it ends with this one, however this one ends."""
 
     def __init__(self, place: Path) -> None:
-        self._place = place / "server"
-        self._log = place / "server.log"
-        self._child: subprocess.Popen[bytes] | None = None
+        self.place = place
         self.address: Address = ("", 0)
         self.password = ""
+        self._store = place / "server"
+        self._log = place / "server.log"
+        self._child: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start it; the first time it first makes the sample office."""
+    def launch(self) -> None:
+        """Let it begin to start, and wait for nothing: its libraries and ours load side by side."""
         with self._log.open("ab") as log:
-            child = subprocess.Popen(  # noqa: S603 - our own program, by our own interpreter
-                [*_command("demo-server"), "--data", str(self._place), "--until-eof"],
+            self._child = subprocess.Popen(  # noqa: S603 - our own program, our own interpreter
+                [*_command("demo-server"), "--data", str(self._store), "--until-eof"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 env=_environment(),
                 start_new_session=True,  # Ctrl+C at this terminal is for the demo, not for it
             )
-        self._child = child
+
+    def start(self) -> None:
+        """Start it, unless that has begun, and wait; the first time it makes the sample office."""
+        if self._child is None:
+            self.launch()
+        child = self._child
+        assert child is not None, "it was launched"
         assert child.stdout is not None, "it was asked for"
         too_slow = threading.Timer(START_SECONDS_MAX, child.kill)
         too_slow.start()
@@ -73,7 +83,7 @@ class SampleServer:
         """Have the stopped server's store checked; the exit code says whether it is sound."""
         with self._log.open("ab") as log:
             checked = subprocess.run(  # noqa: S603 - our own program, by our own interpreter
-                [*_command("doctor"), "--data", str(self._place)],
+                [*_command("doctor"), "--data", str(self._store)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -99,6 +109,18 @@ class SampleServer:
     def _said(self) -> str:
         text = self._log.read_text(encoding="utf-8", errors="replace")
         return text[-LOG_SHOWN_CHARACTERS:].strip()
+
+
+@contextmanager
+def sample_server() -> Iterator[SampleServer]:
+    """A launched server in a folder of its own; afterwards both are gone."""
+    with tempfile.TemporaryDirectory(prefix="eoffice-", ignore_cleanup_errors=True) as place:
+        server = SampleServer(Path(place))
+        server.launch()
+        try:
+            yield server
+        finally:
+            server.kill()
 
 
 def _command(name: str) -> list[str]:

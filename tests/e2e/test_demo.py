@@ -59,8 +59,9 @@ def test_the_server_of_the_demo_ends_with_its_owner_and_keeps_its_store(tmp_path
 
 def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
     (tmp_path / "server").write_text("no folder", encoding="utf-8")
+    server = SampleServer(tmp_path)
     with pytest.raises(ServerGone, match="server"):
-        SampleServer(tmp_path).start()
+        server.start()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
@@ -83,7 +84,7 @@ def test_in_a_terminal_it_offers_logins_and_ends_when_nobody_is_chosen(tmp_path:
         os.write(ours, b"no.such.person\n")
         read_until(ours, "There is no such login")
         os.write(ours, b"\x04")  # end of input: nobody is chosen
-        read_until(ours, "The sample office was removed")
+        read_until(ours, "The sample office is being removed")
         assert child.wait(timeout=END_SECONDS_MAX) == 0
     finally:
         child.kill()

@@ -28,8 +28,8 @@ from eoffice_core.store.engine import Store
 from eoffice_core.store.ledger import OP
 from eoffice_core.store.names import Lens
 from eoffice_core.store.queries import inbox_page
-from eoffice_server.demo import fill
-from eoffice_server.demo.seeding import DEMO_PASSWORD, SeedRefused, play, seed
+from eoffice_server.demo import DEMO_PASSWORD, fill
+from eoffice_server.demo.seeding import District, SeedRefused, play, seed
 from eoffice_server.demo.story import StoryFault, read_story
 from eoffice_server.opened import open_store
 from eoffice_server.passwords import ACCOUNT, DEVICE, Passwords
@@ -40,7 +40,7 @@ from tests import cast
 PLACE = files("eoffice_data") / "demo"
 RECEIPTS = (PLACE / "receipts.json").read_text(encoding="utf-8")
 FILES = (PLACE / "files.json").read_text(encoding="utf-8")
-DISTRICT = (PLACE / "district.csv").read_bytes()
+DISTRICT = District((PLACE / "district.csv").read_bytes(), DEMO_PASSWORD)
 SUNDAY_NIGHT = Moment(cast.NOW - 11 * 60 * cast.ONE_MINUTE_MS)
 
 
@@ -82,7 +82,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seeded]:
     """The sample office as it stands late on a Sunday: the day before was no working day."""
     place = Settings(place=tmp_path_factory.mktemp("sample"))
     opened = open_store(place, random_bytes=CountedBytes())
-    seed(opened.store, at=SUNDAY_NIGHT, random_bytes=CountedBytes())
+    seed(opened.store, DEMO_PASSWORD, at=SUNDAY_NIGHT, random_bytes=CountedBytes())
     with opened.store.reading() as connection:
         ids = connection.execute(select(CASE.c.case_id)).scalars().all()
         cases = tuple(load_cases(connection, ids).values())
@@ -199,7 +199,7 @@ def test_the_data_hold_no_empty_text_and_are_normal(text: str) -> None:
 
 
 def test_the_district_is_normal_text() -> None:
-    assert unicodedata.is_normalized("NFC", DISTRICT.decode("utf-8"))
+    assert unicodedata.is_normalized("NFC", DISTRICT.mapping.decode("utf-8"))
 
 
 def letter(**changed: object) -> str:
@@ -302,8 +302,9 @@ def test_a_post_that_cannot_act_is_named(
 def test_a_district_with_a_fault_is_not_played(tmp_path: Path) -> None:
     opened = open_store(Settings(place=tmp_path), random_bytes=CountedBytes())
     story = read_story(receipts=letter(), files=NO_FILES)
+    broken = District(b"record\nnothing\n", DEMO_PASSWORD)
     with pytest.raises(SeedRefused):
-        play(opened.store, b"record\nnothing\n", story, at=cast.NOW, random_bytes=CountedBytes())
+        play(opened.store, broken, story, at=cast.NOW, random_bytes=CountedBytes())
     opened.close()
 
 

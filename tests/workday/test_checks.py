@@ -17,7 +17,7 @@ from eoffice_tui.workday.checks import Checks
 from eoffice_tui.workday.day import CLERK_LOGIN, OFFICER_LOGIN, Day
 from eoffice_tui.workday.desks import DayBroken
 from eoffice_tui.workday.play import SCENES, play
-from eoffice_tui.workday.server import ServerGone
+from eoffice_tui.workday.server import SampleServer, ServerGone
 from tests import cast
 
 STEP = Sentence("पत्र दर्ज किया", "A letter was diarised")
@@ -130,8 +130,8 @@ def never_comes(_day: Day) -> None:
     raise AssertionError("played on after the day was broken")
 
 
-def test_a_day_that_holds_exits_with_zero() -> None:
-    assert play(written()[0], [holds]) == 0
+def test_a_day_that_holds_exits_with_zero(tmp_path: Path) -> None:
+    assert play(written()[0], SampleServer(tmp_path), [holds]) == 0
 
 
 @pytest.mark.parametrize(
@@ -143,26 +143,12 @@ def test_a_day_that_holds_exits_with_zero() -> None:
     ],
 )
 def test_a_broken_expectation_exits_with_one_and_shows_the_table(
-    scenes: list[Callable[[Day], None]], told: str
+    tmp_path: Path, scenes: list[Callable[[Day], None]], told: str
 ) -> None:
     console, paper = written()
-    assert play(console, scenes) == 1
+    assert play(console, SampleServer(tmp_path), scenes) == 1
     assert told in paper.getvalue()
     assert "expected" in paper.getvalue()
-
-
-def test_the_place_of_the_day_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    seen: list[Path] = []
-
-    def look(day: Day) -> None:
-        seen.append(day.place)
-        assert day.place.is_dir()
-        holds(day)
-
-    assert play(written()[0], [look, breaks]) == 1
-    assert [place.parent for place in seen] == [tmp_path]
-    assert not list(tmp_path.iterdir())
 
 
 def test_who_is_offered_sits_in_the_sample_office() -> None:
