@@ -14,19 +14,26 @@ GAP: Final = "  "
 LINES_MAX: Final = 2
 
 
-def footer_item(action: KeyAction, language: Language) -> tuple[str, str]:
-    """The key and the word of one action."""
-    return shown_key(action.keys[0]), action.label.say(language)
+def footer_item(
+    action: KeyAction, language: Language, dimmed: Collection[str] = ()
+) -> tuple[str, str]:
+    """The key and the word of one action; in parentheses when it is not possible now."""
+    key = shown_key(action.keys[0])
+    return f"({key})" if action.act in dimmed else key, action.label.say(language)
 
 
 def footer_lines(
-    actions: Sequence[KeyAction], *, language: Language, room: int
+    actions: Sequence[KeyAction],
+    *,
+    language: Language,
+    room: int,
+    dimmed: Collection[str] = (),
 ) -> list[list[KeyAction]]:
     """Which actions stand in which line; what does not fit is left to the help."""
     lines: list[list[KeyAction]] = [[]]
     used = 0
     for action in actions:
-        key, label = footer_item(action, language)
+        key, label = footer_item(action, language, dimmed)
         needed = cells.width(f"{key} {label}") + (len(GAP) if lines[-1] else 0)
         if used + needed > room and lines[-1]:
             if len(lines) == LINES_MAX:
@@ -39,7 +46,7 @@ def footer_lines(
 
 
 class OfficeFooter(Static):
-    """Draws the keys; an action that is not possible now is shown in parentheses and dim."""
+    """Draws the keys; of an action that is not possible now the key is in parentheses and dim."""
 
     COMPONENT_CLASSES = {"office-footer--key", "office-footer--dim"}  # noqa: RUF012 - Textual's form
     DEFAULT_CSS = """
@@ -73,14 +80,14 @@ class OfficeFooter(Static):
         room = self.content_size.width
         if room <= 0:
             return
-        lines = footer_lines(self._actions, language=self._language, room=room)
+        lines = footer_lines(self._actions, language=self._language, room=room, dimmed=self._dimmed)
         self.update(Text("\n").join(Text(GAP).join(self._items(line)) for line in lines))
 
     def _items(self, line: Sequence[KeyAction]) -> Iterator[Text]:
         key_style = self.get_component_rich_style("office-footer--key")
         dim_style = self.get_component_rich_style("office-footer--dim")
         for action in line:
-            key, label = footer_item(action, self._language)
+            key, label = footer_item(action, self._language, self._dimmed)
             if action.act in self._dimmed:
                 yield Text(f"{key} {label}", dim_style)
             else:
