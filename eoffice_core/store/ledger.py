@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import Connection, bindparam, select, tuple_, update
 
 from eoffice_core.domain.ids import CaseId, DeviceId, OfficeId, OfficerId, OpId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.ops import Entry
 from eoffice_core.store.rows import DriverRow
-from eoffice_core.store.statements import IDS_PER_STATEMENT_MAX, chunks
+from eoffice_core.store.statements import IDS_PER_STATEMENT_MAX, among, chunks, insert_all
 from eoffice_core.store.tables import OpRow, core
 from eoffice_core.wire.codec import Op, SealedOp, decode_op
 
@@ -29,6 +29,10 @@ class Standing(IntEnum):
 
 FOLDED = (Standing.UNSENT, Standing.ACCEPTED, Standing.SETTLED)
 """The ops that make a case; what was returned with objection is kept, and not folded."""
+
+_FOLDED = select(OP).where(among(OP.c.case_id), OP.c.standing.in_(FOLDED))
+_BY_ID = select(OP).where(among(OP.c.op_id))
+_KNOWN = select(OP.c.op_id).where(among(OP.c.op_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,7 @@ class LedgerLine:
 
 def append(connection: Connection, lines: Sequence[LedgerLine]) -> None:
     """Write ops that are not there yet."""
-    if lines:
-        connection.execute(OP.insert(), [_values(line) for line in lines])
+    insert_all(connection, OP, [_values(line) for line in lines])
 
 
 def displaced(connection: Connection, lines: Sequence[LedgerLine]) -> set[CaseId]:
@@ -118,9 +121,7 @@ def lines_of(connection: Connection, ids: Iterable[CaseId]) -> dict[CaseId, list
     """The folded ops of these cases: settled ones by their place, then the desk's own by dseq."""
     gathered: dict[CaseId, list[LedgerLine]] = {}
     for part in chunks(ids):
-        rows = connection.execute(
-            select(OP).where(OP.c.case_id.in_(part), OP.c.standing.in_(FOLDED))
-        ).all()
+        rows = connection.execute(_FOLDED, {"ids": part}).all()
         for line in sorted(map(line_of, rows), key=_fold_order):
             gathered.setdefault(line.op.envelope.case_id, []).append(line)
     return gathered
@@ -147,11 +148,20 @@ def case_ids(connection: Connection) -> list[CaseId]:
     return [CaseId(case_id) for case_id in rows.scalars()]
 
 
+def which_known(connection: Connection, ids: Iterable[OpId]) -> set[OpId]:
+    """Those of these ops that the ledger already has."""
+    return {
+        OpId(op_id)
+        for part in chunks(ids)
+        for op_id in connection.execute(_KNOWN, {"ids": part}).scalars()
+    }
+
+
 def known_ops(connection: Connection, ids: Iterable[OpId]) -> dict[OpId, DriverRow]:
     """The rows of these ops that the ledger already has."""
     found: dict[OpId, DriverRow] = {}
     for part in chunks(ids):
-        for row in connection.execute(select(OP).where(OP.c.op_id.in_(part))).all():
+        for row in connection.execute(_BY_ID, {"ids": part}).all():
             found[OpId(row.op_id)] = row
     return found
 
@@ -172,11 +182,36 @@ def set_standing(
     )
 
 
-def forget_case(connection: Connection, case_id: CaseId, *, own: DeviceId) -> None:
-    """Take a case that left this desk's sight out of what is folded; own ops are kept."""
-    connection.execute(OP.delete().where(OP.c.case_id == case_id, OP.c.device_id != own))
-    connection.execute(
-        update(OP)
-        .where(OP.c.case_id == case_id, OP.c.standing == int(Standing.SETTLED))
-        .values(standing=int(Standing.AWAY), case_index=None)
-    )
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An op that stands in this ledger and has come to its place in the case."""
+
+    op_id: OpId
+    case_id: CaseId
+    accepted_at: Moment
+    case_index: int
+
+
+def settle_all(connection: Connection, settled: Sequence[Settled]) -> None:
+    """Record that these ops have come to their places."""
+    if settled:
+        connection.execute(
+            update(OP)
+            .where(OP.c.op_id == bindparam("of_op"))
+            .values(standing=int(Standing.SETTLED)),
+            [
+                {"of_op": one.op_id, "accepted_at": one.accepted_at, "case_index": one.case_index}
+                for one in settled
+            ],
+        )
+
+
+def forget_cases(connection: Connection, ids: Iterable[CaseId], *, own: DeviceId) -> None:
+    """Take cases that left this desk's sight out of what is folded; own ops are kept."""
+    for part in chunks(ids):
+        connection.execute(OP.delete().where(OP.c.case_id.in_(part), OP.c.device_id != own))
+        connection.execute(
+            update(OP)
+            .where(OP.c.case_id.in_(part), OP.c.standing == int(Standing.SETTLED))
+            .values(standing=int(Standing.AWAY), case_index=None)
+        )

@@ -14,10 +14,10 @@ from eoffice_tui.local import restore
 from eoffice_tui.local.absorb import absorb
 from eoffice_tui.local.chain import Device
 from eoffice_tui.local.cursor import (
+    Left,
+    left_behind,
     lose_posts,
     read_places,
-    reads_left_offices,
-    reads_left_posts,
 )
 from eoffice_tui.local.outbox import acknowledged, offer, put_aside, settle, unclaimed
 from eoffice_tui.local.refold import drop_unseen
@@ -51,6 +51,7 @@ class Book:
         self._device = device
         self._news = news
         self._sizes = sizes or Sizes()
+        self._posts: list[int] | None = None
 
     def next_exchange(self) -> Exchange:
         """The next thing to say."""
@@ -95,15 +96,19 @@ class Book:
 
     def take_posts(self, posts: list[int]) -> None:
         """Let go of what only posts that were handed over saw; what I did there is kept."""
-        with self._store.reading() as connection:
-            has_left_posts = reads_left_posts(connection, held=posts)
-            has_left_offices = reads_left_offices(connection, held=posts)
-        if not has_left_posts and not has_left_offices:
+        if posts == self._posts:
             return
+        with self._store.reading() as connection:
+            left = left_behind(connection, held=posts)
+        if left.posts or left.offices:
+            self._leave(posts, left)
+        self._posts = posts
+
+    def _leave(self, posts: list[int], left: Left) -> None:
         with self._store.writing() as connection:
             cases = lose_posts(connection, held=posts)
             drop_unseen(connection, cases, own=self._device.device_id)
-            if has_left_offices:
+            if left.offices:
                 restore.reread_registers(connection)
         self._news.cases_changed(frozenset(cases))
 

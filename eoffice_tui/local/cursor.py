@@ -1,22 +1,25 @@
 """How far this desk has read each feed, and which of its posts sees which case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.store.directory import POST
-from eoffice_core.store.statements import chunks, insert_new, upsert
+from eoffice_core.store.statements import among, chunks, delete_keys, insert_new, upsert
 from eoffice_core.store.tables import core
 from eoffice_core.wire.messages import Place
 from eoffice_tui.local.tables import DeskSightRow, PlaceRow
 
 PLACE, SIGHT = core(PlaceRow), core(DeskSightRow)
+_PLACES = select(PLACE).order_by(PLACE.c.office_id, PLACE.c.post_id)
+_READERS = select(SIGHT).where(among(SIGHT.c.case_id))
+_IN_SIGHT = select(SIGHT.c.case_id).where(among(SIGHT.c.case_id))
 
 
 def read_places(connection: Connection) -> list[Place]:
     """Every feed that was ever read, with the place reached."""
-    rows = connection.execute(select(PLACE).order_by(PLACE.c.office_id, PLACE.c.post_id))
     return [
         Place(
             office_id=row.office_id,
@@ -26,7 +29,7 @@ def read_places(connection: Connection) -> list[Place]:
             sub=row.sub,
             mark=row.mark,
         )
-        for row in rows
+        for row in connection.execute(_PLACES)
     ]
 
 
@@ -47,20 +50,40 @@ def forget_places(connection: Connection) -> None:
     connection.execute(SIGHT.delete())
 
 
-def see(connection: Connection, *, post_id: int, case_id: CaseId) -> None:
-    """Note that a case came into a post's sight."""
-    insert_new(connection, SIGHT, [{"post_id": post_id, "case_id": case_id}])
+def readers_of(connection: Connection, ids: Iterable[CaseId]) -> dict[CaseId, set[int]]:
+    """Which of my posts see these cases; a case that none sees is left out."""
+    readers: dict[CaseId, set[int]] = {}
+    for part in chunks(ids):
+        for row in connection.execute(_READERS, {"ids": part}):
+            readers.setdefault(CaseId(row.case_id), set()).add(row.post_id)
+    return readers
 
 
-def lose_sight(connection: Connection, *, post_id: int, case_id: CaseId) -> None:
-    """Note that a case left a post's sight."""
-    connection.execute(SIGHT.delete().where(SIGHT.c.post_id == post_id, SIGHT.c.case_id == case_id))
+def write_readers(connection: Connection, post_id: int, readers: Mapping[CaseId, set[int]]) -> None:
+    """Note which of these cases a post sees, and which it does not."""
+    seen = [case_id for case_id, posts in readers.items() if post_id in posts]
+    insert_new(connection, SIGHT, [{"post_id": post_id, "case_id": case_id} for case_id in seen])
+    unseen = [(post_id, case_id) for case_id, posts in readers.items() if post_id not in posts]
+    delete_keys(connection, SIGHT, unseen)
 
 
-def reads_left_posts(connection: Connection, *, held: Iterable[int]) -> bool:
-    """Whether anything here was read for a post that is not held any more."""
-    known = set(held) | {0}
-    return any(place.post_id not in known for place in read_places(connection))
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Whether anything is read here for posts, or offices, in which the officer sits no more."""
+
+    posts: bool
+    offices: bool
+
+
+def left_behind(connection: Connection, *, held: Iterable[int]) -> Left:
+    """What is still read although its post was handed over; post 0 is an office's register."""
+    posts = set(held)
+    places = read_places(connection)
+    offices = _offices_of(connection, posts)
+    return Left(
+        posts=any(place.post_id not in posts for place in places if place.post_id),
+        offices=any(place.office_id not in offices for place in places if not place.post_id),
+    )
 
 
 def lose_posts(connection: Connection, *, held: Iterable[int]) -> set[CaseId]:
@@ -97,7 +120,5 @@ def in_sight(connection: Connection, ids: Iterable[CaseId]) -> set[CaseId]:
     return {
         CaseId(case_id)
         for part in chunks(ids)
-        for case_id in connection.execute(
-            select(SIGHT.c.case_id).where(SIGHT.c.case_id.in_(part))
-        ).scalars()
+        for case_id in connection.execute(_IN_SIGHT, {"ids": part}).scalars()
     }

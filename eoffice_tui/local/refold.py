@@ -9,7 +9,7 @@ from eoffice_core.domain.case import Case
 from eoffice_core.domain.ids import CaseId, DeviceId
 from eoffice_core.domain.ops import Entry, FileOpened, ReceiptDiarised
 from eoffice_core.store.cases import load_cases
-from eoffice_core.store.ledger import OP, Standing, entries_of, forget_case
+from eoffice_core.store.ledger import OP, Standing, entries_of, forget_cases
 from eoffice_core.store.projector import project
 from eoffice_tui.local.cursor import in_sight
 
@@ -31,6 +31,8 @@ def folded(entries: list[Entry]) -> Case | None:
 def refold(connection: Connection, ids: Iterable[CaseId]) -> None:
     """Bring the rows of these cases in step with the ledger."""
     wanted = list(ids)
+    if not wanted:
+        return
     before = load_cases(connection, wanted)
     entries = entries_of(connection, wanted)
     after = {case_id: folded(entries.get(case_id, [])) for case_id in wanted}
@@ -47,6 +49,8 @@ def refold(connection: Connection, ids: Iterable[CaseId]) -> None:
 def drop_unseen(connection: Connection, ids: Iterable[CaseId], *, own: DeviceId) -> None:
     """Let go of cases that no post of mine sees any more, once none of my ops waits on them."""
     wanted = set(ids)
+    if not wanted:
+        return
     waiting = set(
         connection.execute(
             select(OP.c.case_id)
@@ -55,6 +59,5 @@ def drop_unseen(connection: Connection, ids: Iterable[CaseId], *, own: DeviceId)
         ).scalars()
     )
     gone = wanted - in_sight(connection, wanted) - {CaseId(case_id) for case_id in waiting}
-    for case_id in gone:
-        forget_case(connection, case_id, own=own)
+    forget_cases(connection, gone, own=own)
     refold(connection, gone)

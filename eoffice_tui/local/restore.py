@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from eoffice_core.domain.ids import CaseId, DeviceId
 from eoffice_core.store.directory import VERSION
-from eoffice_core.store.ledger import OP, Standing, case_ids, forget_case
+from eoffice_core.store.ledger import OP, Standing, case_ids, forget_cases
 from eoffice_core.store.meta import read_meta, write_meta
 from eoffice_tui.local import register
 from eoffice_tui.local.cursor import forget_places, forget_registers, in_sight
@@ -64,8 +64,7 @@ def finish(connection: Connection, *, own: DeviceId) -> set[CaseId]:
     known = set(case_ids(connection))
     rows = connection.execute(select(OP.c.case_id).where(OP.c.device_id == own).distinct())
     gone = (known | {CaseId(c) for c in rows.scalars()}) - in_sight(connection, known)
-    for case_id in gone:
-        forget_case(connection, case_id, own=own)
+    forget_cases(connection, gone, own=own)
     refold(connection, gone)
     register.drop_outdated(connection)
     write_meta(connection, REREADING, "")

@@ -148,7 +148,7 @@ class History:
     def _at_risk_acting(
         self, seat: Seat, asked: list[Command], post: PostId
     ) -> Recorded | Refused | str:
-        before = seat.end()
+        before = len(seat.made)
         seat.store.on_statement = self._fuse()
         try:
             return seat.act(asked, post)
@@ -336,18 +336,30 @@ class History:
         for seat in self.seats:
             seat.hang_up()
         everybody = [*self.seats, *self.late_comers]
-        for _ in range(ROUNDS_UNTIL_QUIET_MAX):
-            moved = [seat for seat in everybody if self._sync(seat)]
-            if not moved:
-                return
-        raise Breached([f"{seat.name} never comes to rest" for seat in moved])
+        heard: dict[str, object] = {}
+        for _ in range(ROUNDS_UNTIL_QUIET_MAX * len(everybody)):
+            told = self.office.marks()
+            behind = [seat for seat in everybody if heard.get(seat.name) != told]
+            if not behind:
+                break
+            self._sync(behind[0])
+            heard[behind[0].name] = self.office.marks()
+        else:
+            raise Breached([f"{seat.name} never comes to rest" for seat in behind])
+        self._stay_quiet(self.chance.pick(everybody))
 
-    def _sync(self, seat: Seat) -> bool:
-        """One whole sync; whether anything moved in it."""
+    def _stay_quiet(self, seat: Seat) -> None:
+        """Where nothing is new, one more sync moves nothing."""
         before = seat.marks()
+        self._sync(seat)
+        if seat.marks() != before:
+            raise Breached([f"{seat.name} is not at rest"])
+
+    def _sync(self, seat: Seat) -> None:
+        """One whole sync."""
         for _ in range(EDGES_PER_SYNC_MAX):
             if not self._edge(seat):
-                return seat.marks() != before
+                return
         raise Breached([f"{seat.name}: its sync never ends"])
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from eoffice_core.domain.ids import OfficerId, PostId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Charge, Directory, Tenure
 from eoffice_core.store.directory import read_directory, write_directory
 from eoffice_core.store.engine import Store
+from eoffice_core.store.meta import read_meta
 from eoffice_core.wire.limits import EXCHANGE_BYTES_MAX
 from eoffice_core.wire.messages import Exchange, read_message, write_message
 from eoffice_server.identity import SignedDevice, verify
-from eoffice_server.registry import Registry
+from eoffice_server.opened import EPOCH
+from eoffice_server.registry import HEAD, Registry
 from tests.sim.slots import Slot
 
 
@@ -50,6 +54,12 @@ class Office:
         """The mapping as it stands."""
         with self.store.reading() as connection:
             return read_directory(connection)
+
+    def marks(self) -> tuple[object, ...]:
+        """What changes whenever a desk may have something new to hear."""
+        with self.store.reading() as connection:
+            heads = connection.execute(select(HEAD.c.office_id, HEAD.c.head_seq)).all()
+            return (sorted(map(tuple, heads)), read_meta(connection, EPOCH))
 
     def hand_over(self, post_id: PostId, receiver: OfficerId) -> None:
         """End every tenure of a post, and let somebody else begin."""

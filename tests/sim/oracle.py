@@ -193,6 +193,7 @@ class Oracle:
                 told.status = CaseStatus.PARKED
             case ops.CaseClosed():
                 told.status = CaseStatus.CLOSED
+                self._fix(told)
             case ops.CaseResumed() | ops.CaseReopened():
                 told.status = CaseStatus.ACTIVE
             case ops.ReceiptPutInFile(receipt_id=receipt_id):
@@ -216,6 +217,10 @@ class Oracle:
             self._list(moving, receiver)
         told.version += 1
         told.holder, told.is_open, told.can_recall = receiver, False, post
+        self._fix(told)
+
+    def _fix(self, told: Told) -> None:
+        """What is green now has left its author."""
         for note in told.notes.values():
             if note.is_green and not note.left_with and not note.is_away:
                 note.left_with = told.version

@@ -131,7 +131,7 @@ class Seat:
 
     def act(self, asked: Sequence[Command], post: PostId) -> Recorded | Refused:
         """Ask for something: it is recorded whole, or nothing is."""
-        before = self.end()
+        before = len(self.made)
         outcome = self.desk.execute(*asked, post=post)
         if isinstance(outcome, Recorded):
             self._note_made(outcome.op_ids, asked)
