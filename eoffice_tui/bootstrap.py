@@ -124,5 +124,9 @@ def run_app(opener: DeskOpener, language: str) -> int:
 
     chosen = Language.ENGLISH if language == "en" else Language.HINDI
     app = OfficeApp(opener, language=chosen)
-    app.run()
+    try:
+        app.run()
+    finally:
+        if app.signed_in is not None:
+            app.signed_in.close()
     return app.return_code or 0
