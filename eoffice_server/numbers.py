@@ -3,7 +3,7 @@
 The office's row is locked before a number is drawn, so no two transactions draw from one series.
 """
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from eoffice_core.domain.case import Case, CaseKind
 from eoffice_core.domain.moment import office_date
@@ -20,6 +20,12 @@ from eoffice_core.store.tables import core
 from eoffice_server.tables import SeriesRow
 
 SERIES = core(SeriesRow)
+_LAST = select(SERIES.c.last).where(
+    SERIES.c.office_id == bindparam("office_id"),
+    SERIES.c.kind == bindparam("kind"),
+    SERIES.c.section_code == bindparam("section_code"),
+    SERIES.c.year == bindparam("year"),
+)
 _Key = tuple[int, str, str, int]
 
 
@@ -64,13 +70,9 @@ class Numbers:
     def _draw(self, office_id: int, series: Series) -> int:
         key = (office_id, series.kind, series.section_code, series.year)
         if key not in self._last:
+            asked = {"office_id": office_id, "kind": series.kind, "year": series.year}
             found = self._connection.execute(
-                select(SERIES.c.last).where(
-                    SERIES.c.office_id == office_id,
-                    SERIES.c.kind == series.kind,
-                    SERIES.c.section_code == series.section_code,
-                    SERIES.c.year == series.year,
-                )
+                _LAST, {**asked, "section_code": series.section_code}
             ).scalar_one_or_none()
             self._last[key] = found or 0
         self._last[key] += 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from eoffice_core.domain.decide.again import cases_named
 from eoffice_core.domain.ids import (
@@ -26,6 +26,7 @@ from eoffice_core.store.engine import Store
 from eoffice_core.store.ledger import OP
 from eoffice_core.store.meta import read_meta, write_meta
 from eoffice_core.store.rows import DriverRow
+from eoffice_core.store.statements import among
 from eoffice_core.store.tables import core
 from eoffice_core.wire.directory import directory_lines
 from eoffice_core.wire.messages import (
@@ -44,10 +45,31 @@ from eoffice_server.identity import SignedDevice
 from eoffice_server.incoming import Incoming, check, groups, read_op
 from eoffice_server.numbers import Numbers
 from eoffice_server.opened import EPOCH
-from eoffice_server.sight import REGISTER_FEED, Sight
+from eoffice_server.sight import REGISTER_FEED, Sight, offices_seeing
 from eoffice_server.tables import DeviceRow, OfficeHeadRow, RefusedRow
 
 DEVICE, HEAD, REFUSED = core(DeviceRow), core(OfficeHeadRow), core(RefusedRow)
+
+_SENDER = (
+    select(DEVICE.c.taken, DEVICE.c.head, DEVICE.c.revoked_at)
+    .where(DEVICE.c.device_id == bindparam("device"))
+    .with_for_update()
+)
+_SENDER_REACHED = (
+    update(DEVICE)
+    .where(DEVICE.c.device_id == bindparam("device"))
+    .values(taken=bindparam("taken"), head=bindparam("head"))
+)
+_COUNTERS = select(HEAD).where(among(HEAD.c.office_id)).order_by(HEAD.c.office_id).with_for_update()
+_COUNTER_REACHED = (
+    update(HEAD)
+    .where(HEAD.c.office_id == bindparam("office"))
+    .values(
+        head_seq=bindparam("head_seq"),
+        registry_dseq=bindparam("registry_dseq"),
+        registry_head=bindparam("registry_head"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +205,7 @@ def _device(connection: Connection, device_id: DeviceId) -> DriverRow:
 
 
 def _take(connection: Connection, request: _Request, also: set[OfficeId]) -> Taken:
-    device = connection.execute(
-        select(DEVICE.c.taken, DEVICE.c.head, DEVICE.c.revoked_at)
-        .where(DEVICE.c.device_id == request.sender.device_id)
-        .with_for_update()
-    ).one()
+    device = connection.execute(_SENDER, {"device": request.sender.device_id}).one()
     if device.revoked_at is not None:
         return Taken(taken=device.taken, verdicts=(), halt=Halt.REVOKED)
     old = [one for one in request.ops if one.envelope.dseq <= device.taken]
@@ -201,21 +219,17 @@ def _take(connection: Connection, request: _Request, also: set[OfficeId]) -> Tak
     if first.dseq != device.taken + 1 or first.prev != device.head:
         return Taken(taken=device.taken, verdicts=remembered, halt=Halt.CHAIN)
     verdicts = _decide(connection, replace(request, ops=new), also)
-    connection.execute(
-        update(DEVICE)
-        .where(DEVICE.c.device_id == request.sender.device_id)
-        .values(taken=last.envelope.dseq, head=last.hash)
-    )
+    reached = {"taken": last.envelope.dseq, "head": last.hash}
+    connection.execute(_SENDER_REACHED, {"device": request.sender.device_id, **reached})
     return Taken(taken=last.envelope.dseq, verdicts=(*remembered, *verdicts))
 
 
 def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> Sequence[Verdict]:
     new, directory = request.ops, request.directory
     named = {c for one in new if one.op for c in cases_named(one.op.fact)}
-    sight = Sight(directory=directory, heads={})
-    sight.load(connection, named)
-    heads = _lock_offices(connection, also | sight.offices() | _offices_of(new, directory))
-    sight.heads = {office_id: head.seq for office_id, head in heads.items()}
+    concerned = offices_seeing(connection, named) | _offices_of(new, directory)
+    heads = _lock_offices(connection, also | concerned)
+    sight = Sight(directory=directory, heads={o: head.seq for o, head in heads.items()})
     cases = load_cases(connection, named)
     papers = {p.receipt_id for case in cases.values() for p in case.correspondence}
     sight.load(connection, named | papers)
@@ -232,7 +246,7 @@ def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> S
         registry={o: (head.registry_dseq, head.registry_head) for o, head in heads.items()},
         before=dict(cases),
         after=cases,
-        known_ids=set(ledger.known_ops(connection, [one.op_id for one in new])),
+        known_ids=ledger.which_known(connection, [one.op_id for one in new]),
     )
     for group in groups(new, request.at):
         batch.take(group)
@@ -262,12 +276,7 @@ class _Head:
 
 def _lock_offices(connection: Connection, offices: set[OfficeId]) -> dict[OfficeId, _Head]:
     """Lock the counters of these offices, in the order of their ids, and read them."""
-    rows = connection.execute(
-        select(HEAD)
-        .where(HEAD.c.office_id.in_(offices))
-        .order_by(HEAD.c.office_id)
-        .with_for_update()
-    ).all()
+    rows = connection.execute(_COUNTERS, {"ids": list(offices)}).all()
     return {
         OfficeId(row.office_id): _Head(row.head_seq, row.registry_dseq, row.registry_head)
         for row in rows
@@ -288,16 +297,10 @@ def _write(connection: Connection, batch: Batch, heads: dict[OfficeId, _Head]) -
         connection.execute(REFUSED.insert(), batch.refusals)
     for office_id, head in heads.items():
         dseq, registry_head = batch.registry[office_id]
-        if batch.sight.heads[office_id] != head.seq:
-            connection.execute(
-                update(HEAD)
-                .where(HEAD.c.office_id == office_id)
-                .values(
-                    head_seq=batch.sight.heads[office_id],
-                    registry_dseq=dseq,
-                    registry_head=registry_head,
-                )
-            )
+        seq = batch.sight.heads[office_id]
+        if seq != head.seq:
+            reached = {"head_seq": seq, "registry_dseq": dseq, "registry_head": registry_head}
+            connection.execute(_COUNTER_REACHED, {"office": office_id, **reached})
 
 
 def _remembered(

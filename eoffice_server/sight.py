@@ -21,13 +21,16 @@ from eoffice_core.domain.ops import (
     Fact,
     ReceiptFiled,
 )
-from eoffice_core.store.statements import chunks, delete_keys, insert_new
+from eoffice_core.store.statements import among, chunks, delete_keys, insert_all, insert_new
 from eoffice_core.store.tables import core
 from eoffice_core.wire.messages import RowKind
 from eoffice_server.tables import FeedLineRow, SightRow
 
 SIGHT, FEED = core(SightRow), core(FeedLineRow)
 REGISTER_FEED = PostId(0)
+
+_READERS = select(SIGHT).where(among(SIGHT.c.case_id))
+_OFFICES = select(SIGHT.c.office_id).where(among(SIGHT.c.case_id)).distinct()
 
 Row = dict[str, object]
 
@@ -56,6 +59,15 @@ def _headline(case: Case | None) -> tuple[object, ...] | None:
     )
 
 
+def offices_seeing(connection: Connection, ids: Iterable[CaseId]) -> set[OfficeId]:
+    """The offices in which a post sees any of these cases."""
+    return {
+        OfficeId(office_id)
+        for part in chunks(ids)
+        for office_id in connection.execute(_OFFICES, {"ids": part}).scalars()
+    }
+
+
 @dataclass
 class Sight:
     """Who sees the cases of one accepting transaction; collects the rows to write."""
@@ -70,7 +82,7 @@ class Sight:
     def load(self, connection: Connection, ids: Iterable[CaseId]) -> None:
         """Read who sees these cases."""
         for part in chunks(ids):
-            for row in connection.execute(select(SIGHT).where(SIGHT.c.case_id.in_(part))):
+            for row in connection.execute(_READERS, {"ids": part}):
                 self.seen.setdefault(CaseId(row.case_id), {})[PostId(row.post_id)] = row.via
 
     def offices(self) -> set[OfficeId]:
@@ -112,8 +124,7 @@ class Sight:
         """Write the rows collected."""
         delete_keys(connection, SIGHT, self._lost)
         insert_new(connection, SIGHT, self._gained)
-        if self._feed:
-            connection.execute(FEED.insert(), self._feed)
+        insert_all(connection, FEED, self._feed)
 
     def _seq(self, seqs: dict[OfficeId, int], office_id: OfficeId) -> int:
         if office_id not in seqs:

@@ -98,6 +98,7 @@ class OpRow(SQLModel, table=True):
         Index("ix_op_standing", "standing", "dseq"),
         Index("ix_op_id", "op_id"),
         Index("ix_op_case", "case_id", "case_index"),
+        Index("ix_op_device", "device_id", "dseq"),
     )
 
     office_id: int = Field(primary_key=True)

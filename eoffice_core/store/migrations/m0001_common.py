@@ -98,6 +98,7 @@ Table(
     Index("ix_op_standing", "standing", "dseq"),
     Index("ix_op_id", "op_id"),
     Index("ix_op_case", "case_id", "case_index"),
+    Index("ix_op_device", "device_id", "dseq"),
 )
 Table(
     "office_case",
