@@ -3,8 +3,9 @@
 There is one fold (domain/apply); the projector only compares the case before with the case after.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
+from typing import TypeVar
 
 from sqlalchemy import Connection, Table
 
@@ -22,11 +23,33 @@ from eoffice_core.store.rows import (
 )
 from eoffice_core.store.statements import chunks, delete_keys, upsert
 
-_PARTS: tuple[tuple[Table, Callable[[Case], list[Values]]], ...] = (
-    (CASE, lambda case: [case_values(case)]),
-    (NOTE, note_values),
-    (MOVEMENT, movement_values),
-    (CORRESPONDENCE, correspondence_values),
+_P = TypeVar("_P")
+_Pairs = Iterable[tuple[Values | None, Values | None]]
+
+
+def _part(
+    papers: Callable[[Case], Sequence[_P]], values: Callable[[Case, int, _P], Values]
+) -> Callable[[Case | None, Case | None], _Pairs]:
+    """What compares one kind of a case's papers, each with the row in which it stands."""
+
+    def pairs(before: Case | None, after: Case | None) -> _Pairs:
+        old = () if before is None else papers(before)
+        new = () if after is None else papers(after)
+        for place, (was, is_now) in enumerate(zip_longest(old, new), start=1):
+            if was is not is_now:  # what an op leaves alone stays the same object
+                yield (
+                    None if before is None or was is None else values(before, place, was),
+                    None if after is None or is_now is None else values(after, place, is_now),
+                )
+
+    return pairs
+
+
+_PARTS = (
+    (CASE, _part(lambda case: (case,), lambda case, _place, _case: case_values(case))),
+    (NOTE, _part(lambda case: case.notes, note_values)),
+    (MOVEMENT, _part(lambda case: case.movements, movement_values)),
+    (CORRESPONDENCE, _part(lambda case: case.correspondence, correspondence_values)),
 )
 
 Change = tuple[Case | None, Case | None]
@@ -39,17 +62,15 @@ def _key(table: Table, row: Values) -> tuple[object, ...]:
 
 def project(connection: Connection, changes: Mapping[CaseId, Change]) -> None:
     """Write what differs between the cases before and after."""
-    for table, values_of in _PARTS:
+    for table, pairs_of in _PARTS:
         written: list[Values] = []
         gone: list[tuple[object, ...]] = []
         for before, after in changes.values():
-            old = values_of(before) if before is not None else []
-            new = values_of(after) if after is not None else []
-            for was, is_now in zip_longest(old, new):
-                if is_now is None:
-                    gone.append(_key(table, was))
-                elif was != is_now:
+            for was, is_now in pairs_of(before, after):
+                if is_now is not None and was != is_now:
                     written.append(is_now)
+                elif is_now is None and was is not None:
+                    gone.append(_key(table, was))
         delete_keys(connection, table, gone)
         upsert(connection, table, written)
 

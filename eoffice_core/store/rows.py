@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any, get_type_hints
 
 from sqlalchemy import Row
@@ -24,6 +25,9 @@ Values = dict[str, object]
 DriverRow = Row[Any]
 """A row as the driver gives it; its columns carry no types, the functions here restore them."""
 
+TEXTS_KEPT = 256
+"""A case's texts stay the same in nearly all that happens to it: each is made once for a change."""
+
 _HINTS = {kind: get_type_hints(kind) for kind in (Particulars, Cover)}
 
 
@@ -41,6 +45,7 @@ def _date(number: int | None) -> date | None:
     return None if number is None else from_date_number(number)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _record_text(record: Particulars | Cover) -> str:
     values = {f.name: _plain(getattr(record, f.name)) for f in fields(record)}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
@@ -59,7 +64,10 @@ def search_text(case: Case) -> str:
     place = case.receipt.sender_place if case.receipt is not None else ""
     letter = case.receipt.letter_number if case.receipt is not None else ""
     parts = (case.number, case.provisional, case.subject, case.sender, place, letter)
-    return fold("\n".join(part for part in parts if part))
+    return _folded("\n".join(part for part in parts if part))
+
+
+_folded = lru_cache(maxsize=TEXTS_KEPT)(fold)
 
 
 def case_values(case: Case) -> Values:
@@ -100,67 +108,58 @@ def case_values(case: Case) -> Values:
     }
 
 
-def note_values(case: Case) -> list[Values]:
-    """The rows of a case's notes."""
-    return [
-        {
-            "office_id": case.office_id,
-            "case_id": case.case_id,
-            "place": place,
-            "note_id": note.note_id,
-            "number": note.number,
-            "state": int(note.state),
-            "kind": int(note.kind),
-            "text": note.text,
-            "author_post": note.author.post_id,
-            "author_officer": note.author.officer_id,
-            "drafted_post": note.drafted_by.post_id,
-            "drafted_officer": note.drafted_by.officer_id,
-            "written_at": note.written_at,
-            "sent_with": note.sent_with,
-        }
-        for place, note in enumerate(case.notes, start=1)
-    ]
+def note_values(case: Case, place: int, note: Note) -> Values:
+    """The row of a case's note."""
+    return {
+        "office_id": case.office_id,
+        "case_id": case.case_id,
+        "place": place,
+        "note_id": note.note_id,
+        "number": note.number,
+        "state": int(note.state),
+        "kind": int(note.kind),
+        "text": note.text,
+        "author_post": note.author.post_id,
+        "author_officer": note.author.officer_id,
+        "drafted_post": note.drafted_by.post_id,
+        "drafted_officer": note.drafted_by.officer_id,
+        "written_at": note.written_at,
+        "sent_with": note.sent_with,
+    }
 
 
-def movement_values(case: Case) -> list[Values]:
-    """The rows of a case's movements."""
-    return [
-        {
-            "office_id": case.office_id,
-            "case_id": case.case_id,
-            "serial": movement.serial,
-            "kind": int(movement.kind),
-            "sender": movement.sender,
-            "sender_officer": movement.sender_officer,
-            "receiver": movement.receiver,
-            "sent_at": movement.sent_at,
-            "made_at": movement.made_at,
-            "action": int(movement.action),
-            "priority": int(movement.priority),
-            "due_on": _number(movement.due_on),
-            "remarks": movement.remarks,
-            "received_at": movement.received_at,
-            "received_by": movement.received_by,
-        }
-        for movement in case.movements
-    ]
+def movement_values(case: Case, _place: int, movement: Movement) -> Values:
+    """The row of a case's movement."""
+    return {
+        "office_id": case.office_id,
+        "case_id": case.case_id,
+        "serial": movement.serial,
+        "kind": int(movement.kind),
+        "sender": movement.sender,
+        "sender_officer": movement.sender_officer,
+        "receiver": movement.receiver,
+        "sent_at": movement.sent_at,
+        "made_at": movement.made_at,
+        "action": int(movement.action),
+        "priority": int(movement.priority),
+        "due_on": _number(movement.due_on),
+        "remarks": movement.remarks,
+        "received_at": movement.received_at,
+        "received_by": movement.received_by,
+    }
 
 
-def correspondence_values(case: Case) -> list[Values]:
-    """The rows of a file's correspondence."""
-    return [
-        {
-            "office_id": case.office_id,
-            "case_id": case.case_id,
-            "serial": paper.serial,
-            "receipt_id": paper.receipt_id,
-            "put_post": paper.put_by.post_id,
-            "put_officer": paper.put_by.officer_id,
-            "put_at": paper.put_at,
-        }
-        for paper in case.correspondence
-    ]
+def correspondence_values(case: Case, _place: int, paper: Correspondence) -> Values:
+    """The row of a paper on the correspondence side of a file."""
+    return {
+        "office_id": case.office_id,
+        "case_id": case.case_id,
+        "serial": paper.serial,
+        "receipt_id": paper.receipt_id,
+        "put_post": paper.put_by.post_id,
+        "put_officer": paper.put_by.officer_id,
+        "put_at": paper.put_at,
+    }
 
 
 def note_of(row: DriverRow) -> Note:
