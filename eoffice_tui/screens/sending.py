@@ -19,7 +19,7 @@ from eoffice_core.domain.commands import (
 )
 from eoffice_core.domain.movement import Action, MovementKind, Priority
 from eoffice_core.domain.noting import NoteState
-from eoffice_core.domain.views import CaseView, NoteView, Seat
+from eoffice_core.domain.views import CaseView, Name, NoteView, Seat
 from eoffice_tui.present import dates
 from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import send as say
@@ -109,18 +109,18 @@ def first_action(errand: Errand, view: CaseView, *, is_downward: bool) -> Action
 
 
 def way_down(view: CaseView, seats: Iterable[Seat]) -> Seat | None:
-    """Where a case that came back from above most often goes next: whence it had come up."""
-    last = view.movements[-1] if view.movements else None
-    if last is None or last.kind is not MovementKind.RETURNED:
+    """Where a case that came back most often goes next: one step down the way it had come up."""
+    way: list[Name] = []
+    is_back = False
+    for stay in view.movements:
+        is_back = stay.post in way
+        if is_back:
+            del way[way.index(stay.post) + 1 :]
+        else:
+            way.append(stay.post)
+    if not is_back or len(way) == 1 or view.movements[-1].kind is MovementKind.PULLED_BACK:
         return None
-    below = [
-        stay.from_post
-        for stay in view.movements
-        if stay.kind is MovementKind.FORWARDED
-        and stay.post == last.post
-        and stay.from_post != last.from_post
-    ]
-    found = [seat for seat in seats if below and seat.post == below[-1]]
+    found = [seat for seat in seats if seat.post == way[-2]]
     return found[0] if len(found) == 1 else None
 
 
