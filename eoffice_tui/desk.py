@@ -111,6 +111,7 @@ class Tools:
     calendar: Calendar = field(default_factory=Calendar)
     sign_in: Callable[[str], bool] = field(default=lambda _password: False)
     on_close: Callable[[], None] = field(default=lambda: None)
+    let_go: Callable[[], None] = field(default=lambda: None)
 
 
 class Desk:
@@ -321,11 +322,14 @@ class Desk:
         self.directory = directory
 
     def close(self) -> None:
-        """Stop syncing and lock the store."""
+        """Stop syncing and lock the store; what holds it for us is let go whatever happens."""
         if self._sync is not None:
             self._sync.stop()
-        self._store.close()
-        self._tools.on_close()
+        try:
+            self._store.close()
+            self._tools.on_close()
+        finally:
+            self._tools.let_go()
 
     def breaches(self) -> list[Breach]:
         """What is wrong with my store: nothing, in a sound one."""

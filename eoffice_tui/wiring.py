@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -270,17 +271,13 @@ def _assemble(around: Surroundings, opened: OpenedPlace, device: Device, held: E
         return True
 
     locked = held.pop_all()
-
-    def on_close() -> None:
-        mark_left_clean(place.store)
-        locked.close()
-
     tools = Tools(
         now=around.now,
         ids=around.ids,
         calendar=around.calendar,
         sign_in=sign_in,
-        on_close=on_close,
+        on_close=partial(mark_left_clean, place.store),
+        let_go=locked.close,
     )
     desk, book = make_desk(store, device, directory=directory, tools=tools)
     if around.starts_sync:

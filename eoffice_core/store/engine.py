@@ -95,12 +95,14 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: committed when the block ends, rolled back when it raises."""
+        self._refuse_when_closed()
         with self._sole_writer(), _naming_trouble(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look at what is committed; on SQLite a snapshot for the whole block."""
+        self._refuse_when_closed()
         with _naming_trouble(is_reading=True), self._reader.begin() as connection:
             yield connection
 
@@ -115,6 +117,7 @@ class Store:
             with self.writing() as connection:
                 yield connection
             return
+        self._refuse_when_closed()
         with self._sole_writer(), _naming_trouble(), self._writer.connect() as connection:
             raw = cast(cipher.RawConnection, connection.connection.dbapi_connection)
             cipher.ask(raw, "foreign_keys=OFF")
@@ -184,6 +187,11 @@ class Store:
     def _before_commit(self, _connection: object) -> None:
         if self._on_statement is not None:
             self._on_statement("COMMIT")
+
+    def _refuse_when_closed(self) -> None:
+        """A late thread would open the file again, when its lock may be another program's."""
+        if self._is_closed:
+            raise CannotOpen("this store was closed")
 
     @contextmanager
     def _sole_writer(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from eoffice_core.domain.moment import Moment
@@ -20,17 +21,28 @@ RETRY_SECONDS_FIRST = 1.0
 RETRY_SECONDS_MAX = 300.0
 
 
-def sync_once(book: LocalBook, transport: Transport) -> Outcome:
+class Stopped(Exception):
+    """The desk is being closed; what is left is done at its next sync."""
+
+
+def _never() -> bool:
+    return False
+
+
+def sync_once(
+    book: LocalBook, transport: Transport, *, is_over: Callable[[], bool] = _never
+) -> Outcome:
     """One whole sync; raises ExchangeFailed when the line or the registry says no."""
     talk = session(book)
     exchange = next(talk)
-    while True:
+    while not is_over():
         reply = transport.exchange(exchange)
         try:
             exchange = talk.send(reply)
         except StopIteration as done:
             outcome: Outcome = done.value
             return outcome
+    raise Stopped
 
 
 class Runner:
@@ -88,6 +100,11 @@ class Runner:
                 wait = self._sync(transport, delay)
                 is_well = wait == POLL_SECONDS
                 delay = RETRY_SECONDS_FIRST if is_well else min(delay * 2, RETRY_SECONDS_MAX)
+        except Stopped:
+            return
+        except BaseException as why:  # a fault of ours: said aloud, or it would seem to talk on
+            self._set(replace(self._state, link=Link.DECLINED, trouble=type(why).__name__))
+            raise
         finally:
             transport.close()
 
@@ -95,13 +112,13 @@ class Runner:
         """Sync, tell how it went, and say in how many seconds to try again."""
         self._set(replace(self._state, link=Link.TALKING))
         try:
-            outcome = sync_once(self._book, transport)
+            outcome = sync_once(self._book, transport, is_over=self._is_over.is_set)
         except ExchangeFailed as failed:
             self._set(replace(self._state, link=_LINK[failed.fault], trouble=str(failed)))
             needs_officer = failed.fault is Fault.SIGN_IN_AGAIN
             return POLL_SECONDS if needs_officer else max(delay, failed.wait_seconds)
         except (StoreUnavailable, Malformed, EndlessSync) as why:
-            self._set(replace(self._state, link=Link.DECLINED, trouble=f"{type(why).__name__}"))
+            self._set(replace(self._state, link=Link.DECLINED, trouble=type(why).__name__))
             return RETRY_SECONDS_MAX
         if outcome.halt is not Halt.NONE:
             halted = f"halt {outcome.halt.name.lower()}"
@@ -112,7 +129,8 @@ class Runner:
 
     def _set(self, state: LinkState) -> None:
         self._state = state
-        self._tell(state)
+        with suppress(StoreUnavailable):  # who listens looks into the store, and will look again
+            self._tell(state)
 
 
 _LINK = {

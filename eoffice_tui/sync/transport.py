@@ -27,6 +27,8 @@ Way = httpx.BaseTransport
 CBOR = "application/cbor"
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 60.0
+WAIT_SECONDS_MAX = 60 * 60
+WAIT_DIGITS_MAX = 9
 UNAUTHORISED = 401
 OK = 200
 
@@ -70,7 +72,10 @@ class Transport:
         self, server: str, tokens: Tokens, *, transport: httpx.BaseTransport | None = None
     ) -> None:
         timeout = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
-        self._client = httpx.Client(base_url=server, timeout=timeout, transport=transport)
+        try:
+            self._client = httpx.Client(base_url=server, timeout=timeout, transport=transport)
+        except httpx.InvalidURL as why:
+            raise ExchangeFailed(Fault.NOT_A_REGISTRY, type(why).__name__) from why
         self._tokens = tokens
 
     def sign_in(self, asked: SignIn) -> SignedIn:
@@ -103,10 +108,10 @@ class Transport:
         try:
             with self._client.stream("POST", path, content=body, headers=headers) as response:
                 return _read(response, kind)
-        except httpx.TransportError as why:
-            raise ExchangeFailed(Fault.UNREACHABLE, type(why).__name__) from why
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as why:
+        except (httpx.UnsupportedProtocol, httpx.DecodingError, UnicodeError) as why:
             raise ExchangeFailed(Fault.NOT_A_REGISTRY, type(why).__name__) from why
+        except httpx.RequestError as why:
+            raise ExchangeFailed(Fault.UNREACHABLE, type(why).__name__) from why
 
 
 def _read(response: httpx.Response, kind: type[M]) -> M:
@@ -124,4 +129,11 @@ def _read(response: httpx.Response, kind: type[M]) -> M:
         raise ExchangeFailed(Fault.NOT_A_REGISTRY, f"status {response.status_code}") from why
     fault = Fault.SIGN_IN_AGAIN if response.status_code == UNAUTHORISED else Fault.DECLINED
     wait = response.headers.get("Retry-After", "")
-    raise ExchangeFailed(fault, problem.name, wait_seconds=int(wait) if wait.isdigit() else 0)
+    raise ExchangeFailed(fault, problem.name, wait_seconds=_seconds(wait))
+
+
+def _seconds(wait: str) -> int:
+    """The wait that a header asks for, in bounds; a date there, or anything else, asks for none."""
+    if not (wait.isascii() and wait.isdigit()):
+        return 0
+    return min(int(wait[:WAIT_DIGITS_MAX]), WAIT_SECONDS_MAX)
