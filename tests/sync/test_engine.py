@@ -17,7 +17,7 @@ def played(book: ScriptedBook, *replies: Reply) -> tuple[list[Exchange], Outcome
     """What the engine says to these replies, and its outcome when it ends with the last of them."""
     talk = session(book)
     said = [next(talk)]
-    for number, reply in enumerate(replies, start=1):
+    for reply in replies:
         try:
             said.append(talk.send(reply))
         except StopIteration as done:
@@ -25,7 +25,7 @@ def played(book: ScriptedBook, *replies: Reply) -> tuple[list[Exchange], Outcome
             break
     else:
         return said, None
-    assert number == len(replies), "it ended before its script"
+    assert len(said) == len(replies), "it ended before its script"
     return said, outcome
 
 
