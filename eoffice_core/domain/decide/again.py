@@ -180,8 +180,10 @@ def decide_again(basis: Basis, claims: Sequence[Claim], actor: Actor, at: Moment
         decision = _decide_one(basis, claims[done:], actor, at)
         if isinstance(decision, Refused):
             return decision
+        done += len(decision.facts)
+        if done == len(claims):
+            break  # nothing is left to be decided on what this one makes
         for fact in decision.facts:
             entry = Entry(fact=fact, post_id=actor.post_id, officer_id=actor.officer_id, made_at=at)
             basis = basis.with_case(apply(basis.case(fact.case_id), entry))
-        done += len(decision.facts)
     return Decided(facts=tuple(claim.fact for claim in claims))
