@@ -156,9 +156,18 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
 
     @on(SyncMoved)
     def _tell_sync(self, event: SyncMoved) -> None:
-        self._sync = event.state
+        before, self._sync = self._sync, event.state
         for screen in self.office_screens():
             screen.post_message(SyncMoved(event.state))
+        if event.state.returned > before.returned:
+            self._say_came_back(event.state.returned)
+
+    def _say_came_back(self, count: int) -> None:
+        """Say at once, wherever the officer is, that something was declined."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, OfficeScreen):
+                screen.notice(sentences.CAME_BACK, Tone.REFUSED, count=count)
+                return
 
     # --- moving between screens -------------------------------------------------------------
 

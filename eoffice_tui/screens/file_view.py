@@ -93,6 +93,7 @@ class FileViewScreen(CaseScreen):
         """Show the case, or ask first whether it is to be received."""
         is_first = not self.has_class("-loaded")
         self.add_class("-loaded")
+        self.remove_class("-gone")
         if is_first and view.kind is CaseKind.RECEIPT:
             self._side = 1
         self.spoken(self.language)
@@ -120,6 +121,16 @@ class FileViewScreen(CaseScreen):
             pairs = [] if view.cover is None else cover_pairs(view.cover, language)
         self.query_one(ParticularsSheet).show(pairs)
         self._show_tabs(view, language)
+
+    def not_here(self) -> None:
+        """Say that there is no such case, or that the one shown has just left this desk."""
+        if not self.has_class("-loaded"):
+            super().not_here()
+            return
+        self.add_class("-gone")
+        said = self.query_one("#file-rest", Said)
+        said.say(say.GONE)
+        said.display = True
 
     def _say_rest(self, view: CaseView) -> None:
         said = self.query_one("#file-rest", Said)

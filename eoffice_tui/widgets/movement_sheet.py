@@ -93,8 +93,10 @@ def _days(stay: MovementView, language: Language) -> str:
 
 
 def _why(stay: MovementView, language: Language) -> Iterator[str]:
-    yield say.BY.say(language, kind=word(stay.kind), post=stay.from_post)
-    if stay.kind is not MovementKind.PULLED_BACK:
+    is_recalled = stay.kind is MovementKind.PULLED_BACK
+    sentence = say.TAKEN_FROM if is_recalled else say.BY
+    yield sentence.say(language, kind=word(stay.kind), post=stay.from_post)
+    if not is_recalled:
         yield word(stay.action).say(language)
         yield word(stay.priority).say(language)
     if stay.due_on is not None:

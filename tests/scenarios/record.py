@@ -88,5 +88,5 @@ def forged(world: World, owner: SeatedDesk, case_id: CaseId, body: Body, post: P
 
 def seen_whole(shown: str, parts: Sequence[str]) -> list[str]:
     """Those parts that do not stand on the screen, wherever its lines are broken."""
-    squeezed = "".join(shown.split())
+    squeezed = "".join(shown.replace("│", "").split())
     return [part for part in parts if "".join(part.split()) not in squeezed]

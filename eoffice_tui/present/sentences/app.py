@@ -18,6 +18,12 @@ QUIT_SAFE: Final = Sentence(
 )
 CONFIRM_KEYS: Final = Sentence("Enter हाँ   Esc नहीं", "Enter yes   Esc no")
 
+CAME_BACK: Final = Sentence(
+    "सर्वर ने आपके कुछ कार्य स्वीकार नहीं किए। आपका लेख सुरक्षित है: इनबॉक्स में r (लौटाए गए), {count}।",
+    "The server did not accept some of your acts. Your text is safe: r (Returned) in the inbox, "
+    "{count}.",
+)
+
 PALETTE_HINT: Final = Sentence("कार्य का नाम लिखें …", "Type the name of an action …")
 
 HELP_HEADING: Final = Sentence("सहायता", "Help")

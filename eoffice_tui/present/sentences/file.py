@@ -58,6 +58,12 @@ NOT_HERE: Final = Sentence(
     "यह प्रकरण इस कंप्यूटर पर नहीं है। कुछ खोया नहीं। आदान-प्रदान (F7) के बाद फिर देखें।",
     "This case is not on this computer. Nothing is lost. Look again after a sync (F7).",
 )
+GONE: Final = Sentence(
+    "यह अब आपके पास नहीं है: भेजने वाले ने वापस ले ली, या पद का प्रभार बदल गया। देखें कि किसके पास है "
+    "(इनबॉक्स में t)।",
+    "This is no longer with you: its sender pulled it back, or the post changed hands. See with "
+    "whom it is (t in the inbox).",
+)
 
 RECEIVE_TITLE: Final = Sentence(
     "यह अभी खोली नहीं गई है। प्राप्त कर खोलें? इसके बाद भेजने वाला इसे वापस नहीं ले सकेगा।",

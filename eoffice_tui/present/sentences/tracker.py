@@ -41,6 +41,7 @@ KEPT_OVER: Final = Sentence(
 )
 NOT_COUNTED: Final = Sentence("{days} दिन · गिने नहीं जाते", "{days} days · not counted")
 BY: Final = Sentence("{kind}: {post} द्वारा", "{kind} by {post}")
+TAKEN_FROM: Final = Sentence("{kind}: {post} से", "{kind} from {post}")
 TOTAL: Final = Sentence(
     "कुल {stays} पड़ाव · {days} कार्य दिवस · {late} स्थान पर सीमा से अधिक",
     "{stays} stays · {days} working days · over the limit at {late}",
