@@ -40,7 +40,7 @@ from eoffice_core.wire.messages import (
     Verdict,
 )
 from eoffice_server.batch import Batch
-from eoffice_server.feed import marks_fit, read_page
+from eoffice_server.feed import Reader, marks_fit, read_page
 from eoffice_server.identity import SignedDevice
 from eoffice_server.incoming import Incoming, check, groups, read_op
 from eoffice_server.numbers import Numbers
@@ -130,7 +130,16 @@ class Registry:
             epoch = bytes.fromhex(read_meta(connection, EPOCH) or "")
             directory = self._directory(connection)
             device = _device(connection, sender.device_id)
-            is_known = marks_fit(connection, message.places)
+            if device.revoked_at is not None:
+                return Reply(
+                    epoch=epoch,
+                    taken=device.taken,
+                    halt=Halt.REVOKED,
+                    received_at=at,
+                    answered_at=at,
+                )
+            held = {0, *directory.posts_of(sender.officer_id, at)}
+            is_known = marks_fit(connection, [p for p in message.places if p.post_id in held])
         is_same = message.epoch in (b"", epoch)
         if is_same and (message.acknowledged > device.taken or not is_known):
             epoch = self._new_epoch(epoch)
@@ -140,8 +149,6 @@ class Registry:
         taken = Taken(taken=device.taken, verdicts=())
         if message.ops:
             taken = self.accept_ops(sender, message.ops, directory, at)
-        elif device.revoked_at is not None:
-            taken = replace(taken, halt=Halt.REVOKED)
         pages: list[Page] = []
         has_more = False
         if taken.halt is not Halt.REVOKED:
@@ -169,14 +176,14 @@ class Registry:
         held = directory.posts_of(sender.officer_id, at)
         feeds = [(directory.posts[post].office_id, post) for post in held]
         feeds += [(office, REGISTER_FEED) for office in sorted({office for office, _ in feeds})]
+        kept = message.acknowledged + len(message.ops)
+        reader = Reader(device_id=sender.device_id, kept=kept)
         pages: list[Page] = []
         left = message.rows_max
         with self._store.reading() as connection:
             for key in feeds:
                 place = reached.get(key) or Place(office_id=key[0], post_id=key[1])
-                page = read_page(
-                    connection, place, rows_max=max(left, 1), device_id=sender.device_id
-                )
+                page = read_page(connection, place, rows_max=max(left, 1), reader=reader)
                 left -= len(page.rows)
                 pages.append(page)
                 if left <= 0:

@@ -90,6 +90,7 @@ def open_desk(
     around: Surroundings, login: str, password: str, on_progress: Callable[[OpenStep], None]
 ) -> Desk | Failed:
     """Unlock the store of this login, or sign in for the first time, and give the desk."""
+    login = login.strip().casefold()  # as the server takes it: one clerk never gets two stores
     try:
         place = clerk_place(around.home, login)
     except ValueError:

@@ -20,8 +20,11 @@ from eoffice_core.domain.ops import Entry, FileOpened, ReceiptDiarised
 from eoffice_core.proof.chain import op_hash
 from eoffice_core.store.cases import CASE, load_cases
 from eoffice_core.store.ledger import OP, LedgerLine, Standing, case_ids, line_of, lines_of
+from eoffice_core.store.meta import read_meta
 
 BREACHES_MAX = 1_000
+OWN_DEVICE = "device_id"
+"""The fact under which a desk's store keeps which device it is."""
 
 
 def server_breaches(connection: Connection) -> list[Breach]:
@@ -77,10 +80,12 @@ def _gap_breaches(case_id: CaseId, lines: Iterable[LedgerLine]) -> list[Breach]:
 
 def _own_chain_breaches(connection: Connection) -> list[Breach]:
     """Every op that this desk sealed is here, hangs together, and stands in one place."""
-    device = connection.execute(select(OP.c.device_id).where(OP.c.case_index.is_(None))).scalar()
+    device = read_meta(connection, OWN_DEVICE)
     if device is None:
         return []
-    rows = connection.execute(select(OP).where(OP.c.device_id == device).order_by(OP.c.dseq)).all()
+    rows = connection.execute(
+        select(OP).where(OP.c.device_id == int(device)).order_by(OP.c.dseq)
+    ).all()
     lines = [line_of(row) for row in rows]
     breaches = []
     for place, line in enumerate(lines, start=1):

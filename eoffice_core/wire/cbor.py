@@ -9,7 +9,7 @@ from io import BytesIO
 
 import cbor2
 
-from eoffice_core.wire.limits import OP_DEPTH_MAX, UINT_MAX
+from eoffice_core.wire.limits import OP_DEPTH_MAX, OP_ITEMS_MAX, UINT_MAX
 
 
 class Malformed(ValueError):
@@ -21,11 +21,13 @@ def encode(value: object) -> bytes:
     return cbor2.dumps(value, canonical=True)
 
 
-def decode(raw: bytes, *, bytes_max: int, depth_max: int = OP_DEPTH_MAX) -> object:
+def decode(
+    raw: bytes, *, bytes_max: int, depth_max: int = OP_DEPTH_MAX, items_max: int = OP_ITEMS_MAX
+) -> object:
     """The value of canonical bytes; Malformed for anything else."""
     if len(raw) > bytes_max:
         raise Malformed(f"{len(raw)} bytes, at most {bytes_max} are taken")
-    _Scan(raw, depth_max=depth_max).whole()
+    _Scan(raw, depth_max=depth_max, items_max=items_max).whole()
     try:
         value: object = cbor2.CBORDecoder(BytesIO(raw)).decode()
     except cbor2.CBORDecodeError as why:
@@ -47,9 +49,10 @@ class _Scan:
     which takes minutes, and of a tag for sharing something far larger than its bytes.
     """
 
-    def __init__(self, raw: bytes, *, depth_max: int) -> None:
+    def __init__(self, raw: bytes, *, depth_max: int, items_max: int) -> None:
         self._raw = raw
         self._at = 0
+        self._items_left = items_max
         self._depth_max = depth_max
 
     def whole(self) -> None:
@@ -90,6 +93,9 @@ class _Scan:
         """The kind of the next item, and its value, its length or its count."""
         if self._at >= len(self._raw):
             raise Malformed("cut short")
+        self._items_left -= 1
+        if self._items_left < 0:
+            raise Malformed("too many items")
         major, argument = divmod(self._raw[self._at], 32)
         self._at += 1
         if argument > _LONGEST:

@@ -18,6 +18,11 @@ REASONS_PER_OP_MAX = 100
 """More than there are reasons: a later release may know some more."""
 
 OP_DEPTH_MAX = 6
+OP_ITEMS_MAX = 2_000
+EXCHANGE_ITEMS_MAX = 20_000
+REPLY_ITEMS_MAX = 1_000_000
+"""Heads of CBOR in one op, request or reply: looking at each costs a microsecond."""
+
 MESSAGE_DEPTH_MAX = 9
 """CBOR within CBOR: a reply holds pages, pages rows, rows headlines, headlines fields."""
 

@@ -21,6 +21,7 @@ from eoffice_core.wire.limits import (
     PASSWORD_CHARACTERS_MAX,
     REASONS_PER_OP_MAX,
     REPLY_BYTES_MAX,
+    REPLY_ITEMS_MAX,
     UINT_MAX,
 )
 
@@ -252,7 +253,9 @@ class Reply(Message):
 class SignIn(Message):
     """A first or renewed sign-in, with the public key of the device that asks to be enrolled."""
 
-    login: Annotated[str, Field(min_length=1, max_length=LOGIN_CHARACTERS_MAX)]
+    login: Annotated[
+        str, Field(min_length=1, max_length=LOGIN_CHARACTERS_MAX, pattern=r"^[^\x00-\x1f\x7f]+$")
+    ]
     password: Annotated[str, Field(min_length=1, max_length=PASSWORD_CHARACTERS_MAX)]
     public_key: PublicKey
 
@@ -301,9 +304,15 @@ def write_message(message: Message) -> bytes:
     return encode(message.model_dump(mode="python", exclude_defaults=True))
 
 
-def read_message(kind: type[M], raw: bytes, *, bytes_max: int = REPLY_BYTES_MAX) -> M:
+def read_message(
+    kind: type[M],
+    raw: bytes,
+    *,
+    bytes_max: int = REPLY_BYTES_MAX,
+    items_max: int = REPLY_ITEMS_MAX,
+) -> M:
     """A message of its bytes; Malformed says what does not fit."""
-    value = decode(raw, bytes_max=bytes_max, depth_max=MESSAGE_DEPTH_MAX)
+    value = decode(raw, bytes_max=bytes_max, depth_max=MESSAGE_DEPTH_MAX, items_max=items_max)
     try:
         return kind.model_validate(value)
     except ValidationError as why:

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from eoffice_core.domain.moment import Moment
 from eoffice_core.wire.cbor import Malformed, decode
+from eoffice_core.wire.limits import EXCHANGE_ITEMS_MAX, MESSAGE_DEPTH_MAX
 from eoffice_core.wire.messages import Exchange, Message, read_message
 from eoffice_core.wire.problems import ProblemName
 from eoffice_server.buckets import Buckets
@@ -83,7 +84,7 @@ def unpacked(packed: bytes | bytearray, *, bytes_max: int) -> bytes:
 def read(kind: type[M], body: bytes, *, bytes_max: int) -> M:
     """The message in a body."""
     try:
-        return read_message(kind, body, bytes_max=bytes_max)
+        return read_message(kind, body, bytes_max=bytes_max, items_max=EXCHANGE_ITEMS_MAX)
     except Malformed as why:
         if kind is Exchange and _protocol(body, bytes_max=bytes_max) != PROTOCOL_OLDEST:
             raise Declined(ProblemName.PROTOCOL_TOO_OLD, limit=PROTOCOL_OLDEST) from why
@@ -113,7 +114,12 @@ def within(buckets: Buckets, key: str, at: Moment) -> None:
 def _protocol(body: bytes, *, bytes_max: int) -> object:
     """The protocol that a body names; ours when it names none or is no message at all."""
     try:
-        value = decode(body, bytes_max=bytes_max)
+        value = decode(
+            body,
+            bytes_max=bytes_max,
+            depth_max=MESSAGE_DEPTH_MAX,
+            items_max=EXCHANGE_ITEMS_MAX,
+        )
     except Malformed:
         return PROTOCOL_OLDEST
     return value.get("protocol", PROTOCOL_OLDEST) if isinstance(value, dict) else PROTOCOL_OLDEST

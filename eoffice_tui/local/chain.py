@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 
 from eoffice_core.domain.ids import DeviceId, OfficerId
 from eoffice_core.proof.chain import enrolment_hash
+from eoffice_core.store.check import OWN_DEVICE
 from eoffice_core.store.meta import read_meta, write_meta
 
-DEVICE, CODE, EPOCH, KEY = "device_id", "device_code", "device_epoch", "device_key"
+DEVICE, CODE, EPOCH, KEY = OWN_DEVICE, "device_code", "device_epoch", "device_key"
 OFFICER, END, PROVISIONAL = "officer_id", "chain_end", "provisional_serial"
 
 

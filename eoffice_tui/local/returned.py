@@ -5,9 +5,11 @@ from dataclasses import fields
 from sqlalchemy import Connection, func, select, update
 
 from eoffice_core.domain.case import Case
+from eoffice_core.domain.file import Cover
 from eoffice_core.domain.ids import CaseId, OpId
 from eoffice_core.domain.moment import Moment
-from eoffice_core.domain.ops import Body
+from eoffice_core.domain.ops import Body, CoverEdited, FileOpened, ReceiptDiarised, ReceiptEdited
+from eoffice_core.domain.receipt import Particulars
 from eoffice_core.domain.refusal import Reason
 from eoffice_core.domain.views import ReturnedRow as ReturnedView
 from eoffice_core.store.ledger import OP, line_of
@@ -99,9 +101,21 @@ def put_away(connection: Connection, op_id: OpId, at: Moment) -> None:
 
 
 def text_of(body: Body) -> str:
-    """What the officer typed in an op, as far as it has a text of its own."""
+    """What the officer typed in an op: its text, or every word of the entry or correction."""
+    match body:
+        case ReceiptEdited(changes=changes) | CoverEdited(changes=changes):
+            return "\n".join(change.new for change in changes)
+        case ReceiptDiarised(particulars=particulars):
+            return _typed(particulars)
+        case FileOpened(cover=cover):
+            return _typed(cover)
     names = {field.name for field in fields(body)}
     return next((str(getattr(body, n)) for n in TEXT_FIELDS if n in names), "")
+
+
+def _typed(record: Particulars | Cover) -> str:
+    values = (getattr(record, field.name) for field in fields(record))
+    return "\n".join(value for value in values if isinstance(value, str) and value)
 
 
 def subject_of(body: Body) -> str:

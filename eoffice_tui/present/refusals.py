@@ -47,9 +47,8 @@ SENTENCES: Final[Mapping[Reason, Sentence]] = {
         "mapping.",
     ),
     Reason.POST_NOT_HELD: Sentence(
-        "यह पद अब आपके पास नहीं है। आपका लेख सुरक्षित है और वर्तमान पदधारी को भी दिखेगा। उनसे बात करें।",
-        "You no longer hold this post. Your text is safe, and its present holder sees it too. "
-        "Speak to that officer.",
+        "यह पद अब आपके पास नहीं है। आपका लेख यहाँ सुरक्षित है। कॉपी करके वर्तमान पदधारी को दें।",
+        "You no longer hold this post. Your text is safe here. Copy it for its present holder.",
     ),
     Reason.NOT_YOUR_OFFICE: Sentence(
         "यह शाखा आपके कार्यालय की नहीं है। कुछ भी दर्ज नहीं हुआ, लिखा हुआ बना है। सही पद चुनें।",
@@ -216,7 +215,7 @@ SENTENCES: Final[Mapping[Reason, Sentence]] = {
         "parts.",
     ),
     Reason.TEXT_UNCLEAN: Sentence(
-        "लेख में अदृश्य चिह्न हैं। वह बना हुआ है, दर्ज नहीं हुआ। चिपकाया हुआ अंश हाथ से लिखें।",
+        "लेख में अदृश्य चिह्न हैं। वह बना हुआ है, दर्ज नहीं हुआ। चिपकाया हुआ अंश स्वयं टाइप करें।",
         "The text holds invisible signs. It is still here, but not recorded. Type by hand what was "
         "pasted.",
     ),
@@ -243,11 +242,11 @@ SENTENCES: Final[Mapping[Reason, Sentence]] = {
         "The date is too old. The rest is still here. Check the year.",
     ),
     Reason.DUE_IN_PAST: Sentence(
-        "नियत तिथि बीत चुकी है। कुछ बदला नहीं, लिखा हुआ बना है। आगे की तिथि लिखें।",
-        "The due date has passed. Nothing was changed; what you typed is here. Write a later date.",
+        "तिथि आगे की होनी चाहिए। कुछ बदला नहीं, लिखा हुआ बना है। आज के बाद की तिथि लिखें।",
+        "The date must lie ahead. Nothing was changed; what you typed is here. Write a later date.",
     ),
     Reason.PARKED_TOO_LONG: Sentence(
-        "एक वर्ष से अधिक स्थगित नहीं रखा जा सकता। कुछ बदला नहीं। पहले की तिथि लिखें।",
+        "एक वर्ष से अधिक स्थगित नहीं रखा जा सकता। कुछ बदला नहीं। एक वर्ष के भीतर की तिथि लिखें।",
         "Nothing may be parked for more than a year. Nothing was changed. Write an earlier date.",
     ),
     Reason.PROVISIONAL_MISSING: Sentence(

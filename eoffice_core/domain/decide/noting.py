@@ -76,7 +76,7 @@ def _reasons_not_own_green(case: Case | None, actor: Actor, note_id: NoteId) -> 
         yield Reason.NOTE_FINAL
     elif note.state is not NoteState.GREEN:
         yield Reason.NOTE_NOT_GREEN
-    if note.author.post_id != actor.post_id:
+    if note.author != actor:  # a successor in the post answers for his own words only
         yield Reason.NOT_AUTHOR
 
 

@@ -182,7 +182,7 @@ INBOX_SHOW: Final[Mapping[InboxShow, Sentence]] = {
 INBOX_SORT: Final[Mapping[InboxSort, Sentence]] = {
     InboxSort.NEWEST: Sentence("नई पहले", "Newest first"),
     InboxSort.OLDEST: Sentence("पुरानी पहले", "Oldest first"),
-    InboxSort.DUE: Sentence("अवधि के क्रम में", "By due date"),
+    InboxSort.DUE: Sentence("नियत तिथि के क्रम में", "By due date"),
     InboxSort.PRIORITY: Sentence("प्राथमिकता के क्रम में", "By priority"),
     InboxSort.NUMBER: Sentence("क्रमांक के क्रम में", "By number"),
 }
