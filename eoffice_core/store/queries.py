@@ -32,7 +32,9 @@ _ORDER = {
     InboxSort.PRIORITY: (CASE.c.priority.desc(), CASE.c.since, CASE.c.case_id),
     InboxSort.NUMBER: (
         CASE.c.number == "",
+        func.length(CASE.c.number),  # 9 stands before 12
         CASE.c.number,
+        func.length(CASE.c.provisional),
         CASE.c.provisional,
         CASE.c.case_id,
     ),

@@ -115,7 +115,14 @@ _SORT: dict[InboxSort, Callable[[Case], tuple[object, ...]]] = {
     InboxSort.OLDEST: lambda c: (c.custody.since, c.case_id),
     InboxSort.DUE: lambda c: (c.last_movement.due_on or date.max, c.custody.since, c.case_id),
     InboxSort.PRIORITY: lambda c: (-c.last_movement.priority, c.custody.since, c.case_id),
-    InboxSort.NUMBER: lambda c: (not c.number, c.number, c.provisional, c.case_id),
+    InboxSort.NUMBER: lambda c: (
+        not c.number,
+        len(c.number),
+        c.number,
+        len(c.provisional),
+        c.provisional,
+        c.case_id,
+    ),
 }
 
 
@@ -157,6 +164,13 @@ def test_every_inbox_in_every_order_shows_what_is_there(shelved: Store) -> None:
             if right and post_id is None:
                 shown.add((mine, show))
     assert {show for _, show in shown} == set(InboxShow)
+
+
+def test_numbers_stand_as_they_are_counted(shelved: Store) -> None:
+    numbers = ("2/नजारत/2025", "5/नजारत/2026", "12/2026/नजारत", "100/नजारत/2026")
+    write_stories(shelved, [a_file(place).numbered(numbers[place % 4]) for place in (1, 2, 3, 4)])
+    rows = ask(shelved, InboxQuestion(sort=InboxSort.NUMBER))
+    assert tuple(row.number for row in rows) == numbers
 
 
 def test_pages_show_each_case_once(shelved: Store) -> None:
