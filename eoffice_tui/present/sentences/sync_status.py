@@ -9,9 +9,7 @@ from eoffice_tui.present.sentences.sentence import Sentence
 HEADING: Final = Sentence("आदान-प्रदान", "Sync")
 STATE: Final = Sentence("स्थिति", "State")
 UNSENT: Final = Sentence("भेजना शेष", "Unsent")
-UNSENT_COUNT: Final = Sentence(
-    "{count}, इस कंप्यूटर पर सुरक्षित", "{count}, safe on this computer"
-)
+UNSENT_COUNT: Final = Sentence("{count}, इस कंप्यूटर पर सुरक्षित", "{count}, safe on this computer")
 UNSENT_NONE: Final = Sentence("कुछ नहीं, सब भेजा जा चुका है", "nothing, all is sent")
 RETURNED: Final = Sentence("लौटाए गए", "Returned")
 RETURNED_COUNT: Final = Sentence(
