@@ -354,6 +354,8 @@ def _import_mapping(options: argparse.Namespace) -> int:
 
 def _doctor(options: argparse.Namespace) -> int:
     from eoffice_core.store.check import BREACHES_MAX, server_breaches
+    from eoffice_server.evidence import signature_breaches
+    from eoffice_server.identity import verify
 
     settings = _settings(options)
     if settings.database is None and not settings.store.exists():
@@ -364,6 +366,7 @@ def _doctor(options: argparse.Namespace) -> int:
         try:
             with opened.store.reading() as connection:
                 breaches = [] if damages else server_breaches(connection)
+                breaches += [] if damages else signature_breaches(connection, verify)
         except Malformed as why:
             _complain(
                 f"बही में ऐसी प्रविष्टि है जो पढ़ी नहीं जाती: {why}",

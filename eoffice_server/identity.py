@@ -26,6 +26,8 @@ from eoffice_server.settings import Lifetimes
 
 TOKEN_BYTES = 32
 FIRST_EPOCH = 1
+DEVICES_FORGOTTEN_MAX = 1_000
+"""Desks enrolled between a backup and its restore; a number far beyond is nobody's."""
 KEYS_CACHED_MAX = 4096
 
 
@@ -110,7 +112,7 @@ class Identity:
             return officer_id
         with self._store.writing() as connection:
             device = _recognised(connection, asked.public_key) or _enrolled(
-                connection, officer_id, asked.public_key, at
+                connection, officer_id, asked, at
             )
             if isinstance(device, NotSignedIn):
                 return device
@@ -237,10 +239,11 @@ def _recognised(connection: Connection, public_key: bytes) -> SignedDevice | Not
 
 
 def _enrolled(
-    connection: Connection, officer_id: OfficerId, public_key: bytes, at: Moment
+    connection: Connection, officer_id: OfficerId, asked: SignIn, at: Moment
 ) -> SignedDevice | NotSignedIn:
     # One enrolment at a time, or two desks could get one number, or one desk two.
     connection.execute(select(META.c.value).where(META.c.name == EPOCH).with_for_update()).one()
+    public_key = asked.public_key
     meanwhile = _recognised(connection, public_key)
     if meanwhile is not None:
         return meanwhile
@@ -248,10 +251,12 @@ def _enrolled(
     if section_code is None:
         return NotSignedIn(SignInRefusal.NO_POST)
     last = connection.execute(select(func.max(DEVICE.c.device_id))).scalar_one() or 0
+    if asked.device_id and not _was_forgotten(connection, asked, last):
+        return NotSignedIn(SignInRefusal.DEVICE_OF_ANOTHER)
     device = SignedDevice(
-        device_id=DeviceId(last + 1),
+        device_id=DeviceId(asked.device_id or last + 1),
         officer_id=officer_id,
-        code=_free_code(connection, section_code),
+        code=asked.device_code or _free_code(connection, section_code),
         epoch=FIRST_EPOCH,
         public_key=public_key,
     )
@@ -271,6 +276,13 @@ def _enrolled(
         )
     )
     return device
+
+
+def _was_forgotten(connection: Connection, asked: SignIn, last: int) -> bool:
+    """Whether a desk can be one that a restored registry has forgotten: nobody took its place."""
+    taken = or_(DEVICE.c.device_id == asked.device_id, DEVICE.c.code == asked.device_code)
+    is_free = connection.execute(select(DEVICE.c.device_id).where(taken)).first() is None
+    return is_free and asked.device_id <= last + DEVICES_FORGOTTEN_MAX
 
 
 def _first_section(connection: Connection, officer_id: OfficerId, at: Moment) -> str | None:

@@ -166,12 +166,20 @@ def _open(
     return _assemble(around, OpenedPlace(place, store, store_key), device, held)
 
 
-def _sign_in(around: Surroundings, who: Credentials, public_key: bytes) -> SignedIn:
+def _sign_in(
+    around: Surroundings, who: Credentials, public_key: bytes, known: Device | None = None
+) -> SignedIn:
     nobody = Tokens(read=lambda: ("", ""), keep=lambda _access, _refresh: None)
     transport = Transport(around.server, nobody, transport=around.http())
     try:
         return transport.sign_in(
-            SignIn(login=who.login, password=who.password, public_key=public_key)
+            SignIn(
+                login=who.login,
+                password=who.password,
+                public_key=public_key,
+                device_id=0 if known is None else known.device_id,
+                device_code="" if known is None else known.code,
+            )
         )
     finally:
         transport.close()
@@ -264,8 +272,10 @@ def _assemble(around: Surroundings, opened: OpenedPlace, device: Device, held: E
 
     def sign_in(password: str) -> bool:
         try:
-            signed = _sign_in(around, Credentials(login, password), device.public_key)
+            signed = _sign_in(around, Credentials(login, password), device.public_key, device)
         except ExchangeFailed:
+            return False
+        if signed.device_id != device.device_id:  # its chain would never fit: say no, keep all
             return False
         shelf.keep(signed.token, signed.refresh)
         keyslot.set_password(place.slot, clerk=login, key=opened.key, password=password)

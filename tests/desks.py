@@ -34,6 +34,8 @@ from eoffice_core.store.tables import core
 from eoffice_core.wire.directory import read_lines
 from eoffice_core.wire.messages import SignIn
 from eoffice_server.app import build
+from eoffice_server.evidence import signature_breaches
+from eoffice_server.identity import verify
 from eoffice_server.opened import Opened, open_store
 from eoffice_server.settings import Settings
 from eoffice_server.tables import AccountRow, OfficeHeadRow
@@ -213,6 +215,7 @@ class World:
             seated.desk.close()
         with self.opened.store.reading() as connection:
             assert server_breaches(connection) == []
+            assert signature_breaches(connection, verify) == []
         self.opened.close()
 
 

@@ -251,13 +251,19 @@ class Reply(Message):
 
 
 class SignIn(Message):
-    """A first or renewed sign-in, with the public key of the device that asks to be enrolled."""
+    """A first or renewed sign-in, with the public key of the device that asks to be enrolled.
+
+    A desk that was enrolled before names its device, so that a registry which was restored and has
+    forgotten it enrols it again as the same one.
+    """
 
     login: Annotated[
         str, Field(min_length=1, max_length=LOGIN_CHARACTERS_MAX, pattern=r"^[^\x00-\x1f\x7f]+$")
     ]
     password: Annotated[str, Field(min_length=1, max_length=PASSWORD_CHARACTERS_MAX)]
     public_key: PublicKey
+    device_id: Uint = 0
+    device_code: Short = ""
 
 
 class Renew(Message):

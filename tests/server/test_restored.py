@@ -11,10 +11,13 @@ import pytest
 
 from eoffice_core.domain.refusal import Reason
 from eoffice_core.store.ledger import Standing
+from eoffice_core.wire.messages import SignIn
+from eoffice_core.wire.problems import ProblemName
 from eoffice_server.app import build
 from eoffice_server.opened import open_store
 from eoffice_server.settings import STORE_NAME, Settings
-from tests.desks import World, a_world
+from eoffice_tui.sync.transport import ExchangeFailed
+from tests.desks import PASSWORD, World, a_world
 from tests.sitting import (
     CLERK,
     OFFICER,
@@ -249,3 +252,42 @@ def test_a_restore_that_is_cut_at_any_exchange_comes_to_the_same_end(story: Told
     with clerk.seated.store.reading() as connection:
         standings = set(connection.exec_driver_sql("SELECT standing FROM op").scalars())
     assert standings == {int(Standing.SETTLED)}
+
+
+def test_a_desk_that_was_enrolled_after_the_backup_is_known_again(story: Told) -> None:
+    world, backup, clerk, officer = story
+    late = sit(world, CLERK)  # the clerk's second desk
+    second = late.opens_file("बाद की")
+    late.sends(second, OFFICER, "बाद की टीप")
+    both_sync(late, officer)
+    backup.restore()
+    signed = late.seated.transport.sign_in(
+        SignIn(
+            login=world.opened.directory().officers[CLERK.officer_id].login,
+            password=PASSWORD,
+            public_key=late.seated.device.public_key,
+            device_id=late.seated.device.device_id,
+            device_code=late.seated.device.code,
+        )
+    )
+    late.seated.tokens.keep(signed.token, signed.refresh)
+    assert signed.device_id == late.seated.device.device_id
+    both_sync(late, officer, clerk)
+    assert officer.texts(second) == ["बाद की टीप"]
+    assert late.seated.desk.returned() == []
+    assert_in_step(world, clerk, officer, late)
+
+
+def test_a_number_that_another_desk_has_is_not_given_away(story: Told) -> None:
+    world, _, clerk, officer = story
+    with pytest.raises(ExchangeFailed) as failed:
+        clerk.seated.transport.sign_in(
+            SignIn(
+                login=world.opened.directory().officers[CLERK.officer_id].login,
+                password=PASSWORD,
+                public_key=b"\x07" * 32,
+                device_id=officer.seated.device.device_id,
+                device_code="नई",
+            )
+        )
+    assert failed.value.name == ProblemName.DEVICE_OF_ANOTHER
