@@ -71,7 +71,15 @@ def marks_fit(connection: Connection, places: Sequence[Place]) -> bool:
     return all(found.get(key) == place.mark for key, place in zip(keys, marked, strict=True))
 
 
-def read_page(connection: Connection, place: Place, *, rows_max: int, device_id: DeviceId) -> Page:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads; of its own ops up to `kept` a desk has the bytes itself."""
+
+    device_id: DeviceId
+    kept: int
+
+
+def read_page(connection: Connection, place: Place, *, rows_max: int, reader: Reader) -> Page:
     """The next page of one feed after a place."""
     lines = connection.execute(
         select(FEED)
@@ -84,7 +92,7 @@ def read_page(connection: Connection, place: Place, *, rows_max: int, device_id:
     if place.post_id == 0:
         _fill_register(connection, page, lines)
     else:
-        _fill(connection, page, lines, device_id)
+        _fill(connection, page, lines, reader)
     last = lines[-1] if lines else None
     until = page.until or place
     is_last = last is None or (
@@ -136,7 +144,7 @@ def _classification(row: DriverRow) -> Classification:
 
 
 def _fill(
-    connection: Connection, page: _Filling, lines: Sequence[DriverRow], device_id: DeviceId
+    connection: Connection, page: _Filling, lines: Sequence[DriverRow], reader: Reader
 ) -> None:
     live = _ops_by_id(connection, [line.op_id for line in lines if line.kind == RowKind.OP])
     for line in lines:
@@ -144,7 +152,7 @@ def _fill(
             return
         match RowKind(line.kind):
             case RowKind.OP:
-                page.add(_op_row(live[line.op_id], without_bytes_of=device_id))
+                page.add(_op_row(live[line.op_id], reader))
                 page.reach(line, 0)
             case RowKind.LEFT:
                 page.add(FeedRow(kind=RowKind.LEFT, case_id=line.case_id, op_id=line.op_id))
@@ -185,14 +193,14 @@ def _ops_by_id(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, Driv
     }
 
 
-def _op_row(row: DriverRow, *, without_bytes_of: DeviceId | None = None) -> FeedRow:
-    is_own = row.device_id == without_bytes_of
+def _op_row(row: DriverRow, reader: Reader | None = None) -> FeedRow:
+    is_kept = reader is not None and row.device_id == reader.device_id and row.dseq <= reader.kept
     return FeedRow(
         kind=RowKind.OP,
         case_id=row.case_id,
         op_id=row.op_id,
-        raw=b"" if is_own else row.raw,
-        signature=b"" if is_own else row.signature,
+        raw=b"" if is_kept else row.raw,
+        signature=b"" if is_kept else row.signature,
         device_id=row.device_id,
         officer_id=row.officer_id,
         accepted_at=row.accepted_at,

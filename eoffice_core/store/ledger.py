@@ -128,8 +128,8 @@ def lines_of(connection: Connection, ids: Iterable[CaseId]) -> dict[CaseId, list
 
 
 def _fold_order(line: LedgerLine) -> tuple[bool, int]:
-    is_settled = line.standing is Standing.SETTLED
-    return (not is_settled, (line.case_index or 0) if is_settled else line.op.envelope.dseq)
+    """By its place in the case; what has none yet comes last, in the order in which it was made."""
+    return (line.case_index is None, line.case_index or line.op.envelope.dseq)
 
 
 def entries_of(connection: Connection, ids: Iterable[CaseId]) -> Mapping[CaseId, list[Entry]]:
@@ -214,4 +214,9 @@ def forget_cases(connection: Connection, ids: Iterable[CaseId], *, own: DeviceId
             update(OP)
             .where(OP.c.case_id.in_(part), OP.c.standing == int(Standing.SETTLED))
             .values(standing=int(Standing.AWAY), case_index=None)
+        )
+        connection.execute(
+            update(OP)
+            .where(OP.c.case_id.in_(part), OP.c.standing.in_(FOLDED))
+            .values(case_index=None)
         )

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table
 from eoffice_core.domain.apply import fold
 from eoffice_core.domain.case import Case
 from eoffice_core.domain.ids import CaseId
+from eoffice_core.domain.ops import Entry, FileOpened, ReceiptDiarised
 from eoffice_core.store.cases import CASE, CORRESPONDENCE, MOVEMENT, NOTE
 from eoffice_core.store.ledger import case_ids, entries_of
 from eoffice_core.store.rows import (
@@ -75,6 +76,18 @@ def project(connection: Connection, changes: Mapping[CaseId, Change]) -> None:
         upsert(connection, table, written)
 
 
+def folded(entries: Sequence[Entry]) -> Case | None:
+    """The case of these entries; None while its birth is not, or no longer, among them.
+
+    A desk can hold later ops of a case whose birth the registry has declined, or that has left its
+    sight: each of them comes back with its own verdict.
+    """
+    is_birth = [isinstance(e.fact.body, ReceiptDiarised | FileOpened) for e in entries]
+    if True not in is_birth:
+        return None
+    return fold(entries[is_birth.index(True) :])
+
+
 def rebuild(connection: Connection) -> int:
     """Make all rows anew from the ledger; the number of cases. The same rows come out again."""
     for table, _ in _PARTS:
@@ -82,6 +95,5 @@ def rebuild(connection: Connection) -> int:
     known = case_ids(connection)
     for part in chunks(known):
         entries = entries_of(connection, [CaseId(case_id) for case_id in part])
-        folded = {case_id: fold(listed) for case_id, listed in entries.items()}
-        project(connection, {case_id: (None, case) for case_id, case in folded.items()})
+        project(connection, {c: (None, folded(listed)) for c, listed in entries.items()})
     return len(known)

@@ -29,7 +29,6 @@ class _Intake:
     forgotten: set[CaseId] = field(default_factory=set)
     touched: set[CaseId] = field(default_factory=set)
     left: set[CaseId] = field(default_factory=set)
-    must_reread: bool = False
 
 
 def absorb(connection: Connection, page: Page, *, own: DeviceId) -> set[CaseId]:
@@ -42,10 +41,7 @@ def absorb(connection: Connection, page: Page, *, own: DeviceId) -> set[CaseId]:
     for row in page.rows:
         _take_row(intake, row)
     _write(connection, intake)
-    until = page.until
-    if intake.must_reread:
-        until = Place(office_id=until.office_id, post_id=until.post_id)
-    write_place(connection, until)
+    write_place(connection, page.until)
     return intake.touched | intake.left
 
 
@@ -113,10 +109,8 @@ def _take_op(intake: _Intake, row: FeedRow) -> None:
                 accepted_at=Moment(row.accepted_at),
                 case_index=row.case_index,
             )
-    elif row.raw:
+    else:
         intake.lines[op_id] = _line(row)
-    else:  # our own op, which this store no longer has: read the feed from its beginning
-        intake.must_reread = True
 
 
 def _write(connection: Connection, intake: _Intake) -> None:

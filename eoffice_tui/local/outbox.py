@@ -40,6 +40,7 @@ def record(
     at: Moment,
 ) -> None:
     """Seal a decision's facts as ops, keep them as unsent, and show what they make of the cases."""
+    assert len(decided.facts) <= OPS_PER_GROUP_MAX, "no act records more than one group takes"
     end = read_end(connection)
     cases: dict[CaseId, Case] = dict(basis.cases)
     post = basis.directory.posts[post_id]
@@ -153,6 +154,7 @@ def settle(connection: Connection, device: Device, verdicts: Sequence[Verdict]) 
                 OpId(row.op_id),
                 Standing.ACCEPTED,
                 accepted_at=Moment(verdict.accepted_at),
+                case_index=row.case_index,
             )
             continue
         set_standing(connection, OpId(row.op_id), Standing.RETURNED)
@@ -199,7 +201,7 @@ def put_aside(connection: Connection, cases: set[CaseId], *, own: DeviceId) -> s
     connection.execute(
         update(OP)
         .where(OP.c.case_id.in_(cases), OP.c.standing == int(Standing.ACCEPTED))
-        .values(standing=int(Standing.AWAY))
+        .values(standing=int(Standing.AWAY), case_index=None)
     )
     drop_unseen(connection, cases, own=own)
     return cases

@@ -4,28 +4,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from eoffice_core.domain.apply import fold
-from eoffice_core.domain.case import Case
 from eoffice_core.domain.ids import CaseId, DeviceId
-from eoffice_core.domain.ops import Entry, FileOpened, ReceiptDiarised
 from eoffice_core.store.cases import load_cases
 from eoffice_core.store.ledger import OP, Standing, entries_of, forget_cases
-from eoffice_core.store.projector import project
+from eoffice_core.store.projector import folded, project
 from eoffice_tui.local.cursor import in_sight
 
 OPEN_STANDINGS = (Standing.UNSENT, Standing.ACCEPTED)
-
-
-def folded(entries: list[Entry]) -> Case | None:
-    """The case of these entries; None while its birth is not, or no longer, among them.
-
-    A desk can hold later ops of a case whose birth the registry has declined: each of them comes
-    back with its own verdict.
-    """
-    is_birth = [isinstance(e.fact.body, ReceiptDiarised | FileOpened) for e in entries]
-    if True not in is_birth:
-        return None
-    return fold(entries[is_birth.index(True) :])
 
 
 def refold(connection: Connection, ids: Iterable[CaseId]) -> None:

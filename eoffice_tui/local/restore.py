@@ -31,6 +31,7 @@ def write_epoch(connection: Connection, epoch: bytes) -> None:
 def start_over(connection: Connection, *, own: DeviceId, epoch: bytes, taken: int) -> None:
     """Begin every feed anew; the registry has this desk's ops only up to `taken`.
 
+    Those after it are unsent again, and keep their places until their cases come in anew.
     Ops that it has, but whose verdict was never heard here, are offered again for their verdict.
     """
     write_epoch(connection, epoch)
@@ -43,7 +44,7 @@ def start_over(connection: Connection, *, own: DeviceId, epoch: bytes, taken: in
     connection.execute(
         update(OP)
         .where(OP.c.device_id == own, OP.c.dseq > taken, OP.c.standing.in_(forgotten))
-        .values(standing=int(Standing.UNSENT), accepted_at=None, case_index=None)
+        .values(standing=int(Standing.UNSENT))
     )
 
 

@@ -13,6 +13,7 @@ from eoffice_core.wire.messages import (
     Verdict,
 )
 
+BEGINNING = (0, 0, 0)
 ROUNDS_MAX = 10_000
 """A first sync over a slow line takes many rounds; a loop without an end is a fault."""
 
@@ -69,10 +70,25 @@ def session(book: LocalBook) -> Generator[Exchange, Reply, Outcome]:
         if reply.halt is not Halt.NONE:
             return Outcome(halt=reply.halt, is_restored=is_restored, rounds=rounds)
         exchange = book.next_exchange()
-        if is_in_step and not reply.has_more and not exchange.ops:
+        is_over = is_in_step and not reply.has_more and not exchange.ops
+        if is_over and _has_read(exchange, reply):
             book.end_of_feeds()
             return Outcome(is_restored=is_restored, rounds=rounds)
     raise EndlessSync(f"no end after {ROUNDS_MAX} exchanges")
+
+
+def _has_read(exchange: Exchange, reply: Reply) -> bool:
+    """Whether this desk now stands where the reply's pages end.
+
+    A page that no longer fitted was not taken: what came before it in the reply may have made a
+    feed begin anew.
+    """
+    stands = {(p.office_id, p.post_id): (p.seq, p.part, p.sub) for p in exchange.places}
+    ends = [page.until for page in reply.pages]
+    return all(
+        stands.get((end.office_id, end.post_id), BEGINNING) == (end.seq, end.part, end.sub)
+        for end in ends
+    )
 
 
 class EndlessSync(Exception):

@@ -48,11 +48,15 @@ class ScriptedBook:
     says: list[Exchange] = field(default_factory=list)
     epoch: bytes = EPOCH
     told: list[tuple[str, object]] = field(default_factory=list)
+    places: dict[tuple[int, int], Place] = field(default_factory=dict)
 
     def next_exchange(self) -> Exchange:
         """The next thing to say."""
         self.told.append(("next_exchange", None))
-        return self.says.pop(0) if self.says else Exchange(epoch=self.epoch)
+        return self.says.pop(0) if self.says else self._usual()
+
+    def _usual(self) -> Exchange:
+        return Exchange(epoch=self.epoch, places=list(self.places.values()))
 
     def meet(self, epoch: bytes) -> None:
         """Note the epoch."""
@@ -74,6 +78,7 @@ class ScriptedBook:
 
     def take_page(self, page: Page) -> None:
         """Take a page."""
+        self.places[page.until.office_id, page.until.post_id] = page.until
         self.told.append(("take_page", page.until.seq))
 
     def take_directory(self, lines: DirectoryLines) -> None:
