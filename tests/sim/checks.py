@@ -173,7 +173,7 @@ class _Verdicts:
             is_listed, is_away = op_id in listed, op_id in seat.put_away
             if (row.standing == Standing.RETURNED) != (is_listed or is_away):
                 yield f"op {row.dseq} {_short(op_id)} stands in the wrong list"
-            if is_listed and seat.made[op_id] != listed[op_id].text:
+            if is_listed and seat.made[op_id] not in listed[op_id].text:
                 yield f"op {row.dseq} {_short(op_id)} came back without its text"
 
     def _standing_breach(self, row: Row[tuple[object, ...]], device: DeviceId) -> str:

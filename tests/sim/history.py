@@ -105,7 +105,7 @@ class History:
         drawn = self.weather
         return [
             (self._act, 400),
-            (self._talk, 400),
+            (self._talk, 550),
             (self._stranger, int(drawn.strangers * 10)),
             (self._deliver_late, 40 if drawn.late else 0),
             (self._kill_idle, int(drawn.killed * 10)),
@@ -231,7 +231,7 @@ class History:
     def _talk(self) -> None:
         """Some steps of a desk's sync: often to its end, often only one."""
         seat = self.chance.pick(self.seats)
-        edges = self.chance.weighted([(1, 3), (2, 2), (3, 2), (EDGES_PER_SYNC_MAX, 5)])
+        edges = self.chance.weighted([(1, 3), (2, 2), (3, 2), (EDGES_PER_SYNC_MAX, 8)])
         for _ in range(edges):
             if not self._edge(seat):
                 return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,10 @@ from tests.sim.seat import Breached
 
 MEMORY = Path("/dev/shm")
 """A disk in memory, where there is one: nothing of a history is worth keeping."""
+
+
+SEEDS_PER_BATCH = 100
+HOUR_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +71,45 @@ def trace(seed: int) -> tuple[list[str], Finding | None]:
     with cabinet() as stores:
         finding = run_seed(seed, stores, steps.append)
     return steps, finding
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of so many seeds, and what time of one core they took."""
+
+    seeds: int = 0
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def per_core_hour(self) -> float:
+        """How many seeds one core runs in an hour."""
+        return self.seeds / self.seconds * HOUR_SECONDS if self.seconds else 0.0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            seeds=self.seeds + other.seeds,
+            seconds=self.seconds + other.seconds,
+            findings=self.findings + other.findings,
+        )
+
+
+def run_many(seeds: range, *, jobs: int) -> Iterator[Tally]:
+    """Run seeds in so many programs; after each batch, what came of all so far."""
+    batches = [seeds[n : n + SEEDS_PER_BATCH] for n in range(0, len(seeds), SEEDS_PER_BATCH)]
+    tally = Tally()
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        running = [pool.submit(_batch, batch) for batch in batches]
+        try:
+            for done in as_completed(running):
+                tally += done.result()
+                yield tally
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _batch(seeds: range) -> Tally:
+    began = time.process_time()
+    with cabinet() as stores:
+        findings = tuple(run_seeds(seeds, stores))
+    return Tally(len(seeds), time.process_time() - began, findings)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from eoffice_core.domain.case import Basis
-from eoffice_core.domain.commands import Command
+from eoffice_core.domain.commands import Command, DiariseReceipt, OpenFile
 from eoffice_core.domain.decide import Decided
 from eoffice_core.domain.ids import CaseId, NoteId, OpId, PostId, time_ordered_id
 from eoffice_core.domain.moment import Moment
@@ -65,7 +65,11 @@ TEXTS = ("text", "reason", "remarks")
 
 
 def typed(command: Command) -> str:
-    """The text that an officer typed into a command."""
+    """The text that an officer typed into a command, or the subject of what he opened."""
+    if isinstance(command, DiariseReceipt):
+        return command.particulars.subject
+    if isinstance(command, OpenFile):
+        return command.cover.subject
     return next((str(getattr(command, n)) for n in TEXTS if hasattr(command, n)), "")
 
 

@@ -28,15 +28,24 @@ class Weather:
     clocks: bool
 
 
+def _desks(chance: Chance) -> tuple[int, ...]:
+    """Two to four desks, half of the time with two of one officer."""
+    if chance.percent(50):
+        pair = chance.pick(((0, 1), (2, 3), (6, 7)))
+        others = [place for place in range(len(DESKS)) if place not in pair]
+        return tuple(sorted((*pair, *chance.sample(others, chance.between(1, 2)))))
+    return tuple(sorted(chance.sample(range(len(DESKS)), chance.between(2, 3))))
+
+
 def weather(chance: Chance) -> Weather:
     """Draw it: a third of all histories are calm, so that cases come far in them."""
     is_calm = chance.percent(33)
     rows_max = chance.weighted([(chance.between(1, 7), 3), (200, 2)])
     ops_max = chance.weighted([(chance.between(1, 7), 1), (200, 2)])
     return Weather(
-        desks=tuple(sorted(chance.sample(range(len(DESKS)), chance.between(2, 4)))),
+        desks=_desks(chance),
         late_comers=1 if chance.percent(25) else 0,
-        steps=chance.between(12, 44),
+        steps=chance.between(20, 80),
         sizes=Sizes(ops_max=ops_max, rows_max=rows_max),
         lost=0 if is_calm else chance.pick((3, 10, 30)),
         late=0 if is_calm else chance.pick((0, 10)),
