@@ -1,6 +1,9 @@
 """The Textual app: mounts screens, holds the language, makes messages of the desk's news."""
 
+import asyncio
+import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -11,13 +14,14 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from eoffice_core.domain.ids import CaseId
+from eoffice_core.domain.trouble import StoreUnavailable, Trouble
 from eoffice_core.domain.views import CaseView, Link, SyncState
 from eoffice_tui.keys import Place
-from eoffice_tui.present import cells
+from eoffice_tui.present import cells, troubles
 from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import app as sentences
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
-from eoffice_tui.screens.news import CaseChanged, SyncMoved
+from eoffice_tui.screens.news import CaseChanged, MustClose, SyncMoved
 from eoffice_tui.screens.opening import Opener
 from eoffice_tui.screens.palette import OfficeCommands
 from eoffice_tui.widgets import width_patch
@@ -105,6 +109,7 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
         self.language = language
         self._desk: Desk | None = None
         self._sync = NOT_CONNECTED
+        self._has_said_unkept = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PLAIN.name
@@ -261,7 +266,7 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
         if isinstance(self.screen, Confirm):
             return
         if not self._sync.unsent:
-            self.exit()
+            await self._leave()
             return
         labels = ConfirmLabels(
             title=sentences.QUIT_TITLE.say(self.language),
@@ -271,9 +276,39 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
         safe = ("", sentences.QUIT_SAFE.say(self.language))
         _ = self.push_screen(Confirm([unsent, safe], labels), self._quit_answered)
 
-    def _quit_answered(self, answer: bool | None) -> None:  # noqa: FBT001 - the screen's result
+    async def _quit_answered(self, answer: bool | None) -> None:  # noqa: FBT001 - the screen's result
         if answer:
+            await self._leave()
+
+    async def _leave(self) -> None:
+        """Close once every half-written text is in the store; where it is in trouble, say so."""
+        if (trouble := await self._keep_half_written()) is None or self._has_said_unkept:
             self.exit()
+            return
+        self._has_said_unkept = True
+        self.say_trouble(troubles.SENTENCES[trouble])
+
+    async def _keep_half_written(self) -> Trouble | None:
+        keepers = [keep for screen in self.office_screens() if (keep := screen.half_written())]
+        try:
+            for keep in keepers:
+                await asyncio.to_thread(keep)
+        except StoreUnavailable as error:
+            return error.reason
+        return None
+
+    def on_mount(self) -> None:
+        """Close in order when the machine is shut down or the terminal is closed."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Windows has no such signals; outside the main thread none can be listened to.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self.post_message, MustClose())
+
+    @on(MustClose)
+    async def _close_at_once(self) -> None:
+        await self._keep_half_written()
+        self.exit()
 
     def say_trouble(self, sentence: Sentence) -> None:
         """Say on the present screen what has gone wrong."""

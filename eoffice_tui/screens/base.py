@@ -323,6 +323,13 @@ class OfficeScreen(Screen[ResultT]):
             raise event.worker.error
         self.store_in_trouble(trouble)
 
+    def half_written(self) -> Callable[[], None] | None:
+        """What brings the half-written text of this screen to the store; None where there is none.
+
+        Asked when the app is left, in whatever way; it is called in a thread.
+        """
+        return None
+
     # --- moving on --------------------------------------------------------------------------
 
     def action_back(self) -> None:

@@ -240,6 +240,15 @@ class FormScreen(OfficeScreen[Done]):
         self._journal.note(json.dumps(values, ensure_ascii=False))
         self.run_worker(self._journal.keep, group="journal", thread=True, exit_on_error=False)
 
+    def half_written(self) -> Callable[[], None] | None:
+        """What was typed since it was last kept."""
+        if self._soon is None or self._journal is None:
+            return None
+        self._soon.stop()
+        self._soon = None
+        self._journal.note(json.dumps(self.values(), ensure_ascii=False))
+        return self._journal.keep
+
     def forget(self) -> None:
         """Drop what was half written: it has been recorded. Called from the writing thread."""
         if self._journal is not None:

@@ -22,5 +22,9 @@ class SyncMoved(Message, bubble=False):
         self.state = state
 
 
+class MustClose(Message, bubble=False):
+    """The machine is shut down or the terminal is closed."""
+
+
 class DirectoryChanged(Message, bubble=False):
     """Offices, posts or tenures have changed."""

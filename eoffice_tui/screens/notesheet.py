@@ -155,9 +155,22 @@ class NotesheetScreen(OfficeScreen[Done]):
         keep = self._journal.keep if self._view else partial(self._journal.add, text)
         self.write(keep, lambda _: self._left(text))
 
+    def half_written(self) -> Callable[[], None] | None:
+        """The note as it stands."""
+        if self._journal is None:
+            return None
+        text = self.query_one(NoteEditor).written_text
+        if text == self._unchanged:
+            return None
+        self._journal.note(text)
+        return self._journal.keep if self._view else partial(self._journal.add, text)
+
+    @property
+    def _unchanged(self) -> str:
+        return "" if self._edited is None else self._edited.text
+
     def _left(self, text: str) -> None:
-        unchanged = "" if self._edited is None else self._edited.text
-        if text.strip() and text != unchanged:
+        if text.strip() and text != self._unchanged:
             leave_saying(self, Done(say.KEPT))
         else:
             super().action_back()

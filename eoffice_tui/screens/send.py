@@ -1,6 +1,6 @@
 """The send form: to whom, what for, how urgent, until when; with a note where there is one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import ClassVar, Final
@@ -284,6 +284,16 @@ class SendScreen(OfficeScreen[Done]):
         self._journal.note(text)
         keep = self._journal.keep if self._view else partial(self._journal.add, text)
         self.write(keep, lambda _: super(SendScreen, self).action_back())
+
+    def half_written(self) -> Callable[[], None] | None:
+        """The text of the note that is written here, as it stands."""
+        if not self._errand.writes or self._journal is None:
+            return None
+        text = self.query_one(NoteEditor).written_text
+        if text in ("", self._first_text()):
+            return None
+        self._journal.note(text)
+        return self._journal.keep if self._view else partial(self._journal.add, text)
 
     # --- sending ----------------------------------------------------------------------------
 

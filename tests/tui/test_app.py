@@ -1,5 +1,6 @@
 """The app: both languages, news from any thread, the palette, and a fault without values."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,12 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from eoffice_core.domain.trouble import DiskFull, Trouble
 from eoffice_core.domain.views import Link, SyncState
 from eoffice_tui.app import OfficeApp
 from eoffice_tui.desk import Desk
 from eoffice_tui.keys import Place
+from eoffice_tui.present import troubles
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import app as say
 from eoffice_tui.screens.diarise import DiariseScreen
@@ -150,6 +153,46 @@ async def test_help_names_the_screen_and_its_keys(clerk: SeatedDesk) -> None:
 
 async def test_nothing_unsent_closes_at_once(clerk: SeatedDesk) -> None:
     async with at_desk(clerk.desk) as (app, touch):
+        await touch.press("ctrl+q")
+        await touch.pause()
+        assert app.return_code == 0
+
+
+async def test_what_was_typed_last_is_kept_before_closing(clerk: SeatedDesk) -> None:
+    async with at_desk(clerk.desk) as (app, touch):
+        await pressed(touch, "n")
+        await typed(touch, "जिला शिक्षा अधिकारी")
+        await touch.press("ctrl+q")
+        await touch.pause()
+        assert app.return_code == 0
+        assert "जिला शिक्षा अधिकारी" in clerk.desk.journal_read("diarise")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal")
+async def test_a_machine_that_shuts_down_loses_nothing(clerk: SeatedDesk) -> None:
+    async with at_desk(clerk.desk) as (app, touch):
+        await pressed(touch, "n")
+        await typed(touch, "जिला शिक्षा अधिकारी")
+        signal.raise_signal(signal.SIGTERM)
+        await touch.pause()
+        await touch.pause(0.2)
+        assert app.return_code == 0
+        assert "जिला शिक्षा अधिकारी" in clerk.desk.journal_read("diarise")
+
+
+async def test_a_store_in_trouble_is_said_before_closing(
+    clerk: SeatedDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_key: str, _text: str) -> None:
+        raise DiskFull
+
+    async with at_desk(clerk.desk) as (app, touch):
+        await pressed(touch, "n")
+        await typed(touch, "क")
+        monkeypatch.setattr(clerk.desk, "journal_write", full)
+        await pressed(touch, "ctrl+q")
+        assert says(app, troubles.SENTENCES[Trouble.DISK_FULL])
+        assert app.return_code is None
         await touch.press("ctrl+q")
         await touch.pause()
         assert app.return_code == 0

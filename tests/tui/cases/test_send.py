@@ -7,6 +7,7 @@ from eoffice_core.domain.commands import WriteNote, WriteYellowNote
 from eoffice_core.domain.movement import Action, Priority
 from eoffice_core.domain.noting import NoteKind
 from eoffice_tui.screens.send import SendScreen
+from eoffice_tui.screens.sending import Errand
 from eoffice_tui.widgets.choice_field import ChoiceField
 from eoffice_tui.widgets.confirm import Confirm
 from eoffice_tui.widgets.line_input import DateInput
@@ -168,6 +169,20 @@ async def test_a_half_written_reason_is_kept(office: SmallOffice) -> None:
         await typed(touch, "कोटेशन")
         await pressed(touch, "escape", "r")
         assert app.screen.query_one(NoteEditor).text == "कोटेशन"
+
+
+async def test_a_reason_typed_last_is_kept_when_the_app_is_left(office: SmallOffice) -> None:
+    await asyncio.to_thread(office.at_superintendent)
+    received(office.superintendent, office.file_id, cast.SUPERINTENDENT)
+    async with at_desk(office.superintendent.desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await pressed(touch, "r")
+        await typed(touch, "कोटेशन")
+        keep = app.screen.half_written()  # type: ignore[attr-defined] # SendScreen
+        assert keep is not None
+        await asyncio.to_thread(keep)
+        key = f"{Errand.RETURN.value}:{office.file_id.hex()}"
+        assert office.superintendent.desk.journal_read(key) == "कोटेशन"
 
 
 async def test_the_form_speaks_both_languages(office: SmallOffice) -> None:
