@@ -16,15 +16,15 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
-    Executable,
+    Dialect,
     Insert,
     Table,
     Text,
     any_,
     bindparam,
     func,
-    literal,
     select,
+    text,
     tuple_,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -138,8 +138,11 @@ _Waiting = tuple[Table, _Known, str]
 
 
 def _flush(connection: Connection, waiting: Sequence[_Waiting]) -> None:
-    statement = _on_postgresql(tuple((table, known) for table, known, _ in waiting))
-    connection.execute(statement, {f"rows{n}": told for n, (_, _, told) in enumerate(waiting)})
+    parts = tuple((table, known) for table, known, _ in waiting)
+    statement = _on_postgresql(connection.dialect, parts)
+    connection.exec_driver_sql(
+        statement, {f"rows{n}": told for n, (_, _, told) in enumerate(waiting)}
+    )
 
 
 @cache
@@ -148,11 +151,11 @@ def _on_sqlite(table: Table, known: _Known) -> Insert:
 
 
 @cache
-def _on_postgresql(parts: tuple[tuple[Table, _Known], ...]) -> Executable:
+def _on_postgresql(dialect: Dialect, parts: tuple[tuple[Table, _Known], ...]) -> str:
     inserts = [_from_json(table, known, f"rows{n}") for n, (table, known) in enumerate(parts)]
-    if len(inserts) == 1:
-        return inserts[0]
-    return select(literal(len(parts))).add_cte(*(insert.cte() for insert in inserts))
+    together = select(text("1")).add_cte(*(insert.cte() for insert in inserts))
+    # As text: to look up so long a statement among the compiled ones takes longer than to run it.
+    return str(together.compile(dialect=dialect))
 
 
 def _from_json(table: Table, known: _Known, name: str) -> Insert:
