@@ -216,9 +216,6 @@ class Sight:
 
     def _gain(self, post_id: PostId, case_id: CaseId, via: bytes) -> None:
         office_id = self.directory.posts[post_id].office_id
-        key = (office_id, post_id, case_id)
-        if key in self._lost:
-            self._lost.remove(key)
         self._gained.append(
             {"office_id": office_id, "post_id": post_id, "case_id": case_id, "via": via}
         )
