@@ -18,6 +18,7 @@ from eoffice_core.domain.text import REMARKS_CHARACTERS_MAX, clean
 from eoffice_core.domain.views import CaseView, Seat
 from eoffice_core.domain.working_days import due_after, working_days_kept
 from eoffice_tui.keys import Place
+from eoffice_tui.present import refusals
 from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import send as say
@@ -239,6 +240,10 @@ class SendScreen(OfficeScreen[Done]):
     def _due_wrong(self) -> None:
         self.fault("due", say.DUE_WRONG)
 
+    @on(NoteEditor.Changed)
+    def _text_typed(self) -> None:
+        self.fault("text", None)
+
     @on(LineInput.Submitted)
     def _next_field(self) -> None:
         self.focus_next()
@@ -321,6 +326,10 @@ class SendScreen(OfficeScreen[Done]):
         if due.value.strip() and due.given is None:
             self.fault("due", say.DUE_WRONG)
             return None
+        text = clean(self.query_one(NoteEditor).written_text) if self._errand.writes else ""
+        if self._errand.writes and not text:
+            self._text_wanted()
+            return None
         action = self.query_one("#action", ChoiceField).value
         assert isinstance(action, Action)
         return Sending(
@@ -332,8 +341,14 @@ class SendScreen(OfficeScreen[Done]):
             remarks=""
             if self._errand.returns
             else clean(self.query_one("#remarks", LineInput).value),
-            text=clean(self.query_one(NoteEditor).written_text) if self._errand.writes else "",
+            text=text,
         )
+
+    def _text_wanted(self) -> None:
+        is_reason = self._errand.returns and not self._errand.approves
+        reason = Reason.REASON_MISSING if is_reason else Reason.TEXT_MISSING
+        self.show_refusal(Refused(reasons=(reason,)))
+        self.query_one(NoteEditor).focus()
 
     def _confirmed(self, view: CaseView, sending: Sending, answer: bool | None) -> None:  # noqa: FBT001 - the dialog's result
         if not answer:
@@ -353,10 +368,12 @@ class SendScreen(OfficeScreen[Done]):
 
     def show_refusal(self, refusal: Refused) -> None:
         """Say it under the field it is about, else above the footer."""
-        super().show_refusal(refusal)
         field = FIELD_OF.get(refusal.reason)
         if field is not None and (found := self.query(f"#{field}-fault")):
-            found.first(FieldFault).say(self.query_one("Notice", Said).sentence)
+            found.first(FieldFault).say(refusals.SENTENCES[refusal.reason])
+            found.first(FieldFault).scroll_visible(animate=False)
+        else:
+            super().show_refusal(refusal)
 
 
 def _field(label: Sentence, *widgets: Widget) -> Iterator[Widget]:

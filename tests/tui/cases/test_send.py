@@ -97,9 +97,10 @@ async def test_a_file_without_a_word_is_not_sent(office: SmallOffice) -> None:
     async with at_desk(office.clerk.desk) as (app, touch):
         await opened(app, touch, office.file_id)
         await pressed(touch, "s", "f2", "enter")
-        assert noticed(app).startswith("! नस्ती बिना टीप के नहीं भेजी जा सकती")
         assert isinstance(app.screen, SendScreen)
-        assert app.screen.query_one("#remarks-fault", Said).text
+        said = app.screen.query_one("#remarks-fault", Said).text
+        assert said.startswith("! नस्ती बिना टीप के नहीं भेजी जा सकती")
+        assert not noticed(app), "it is said once"
         assert case_of(office.clerk, office.file_id).is_mine
 
 
@@ -114,7 +115,7 @@ async def test_a_wrong_or_past_date_is_said_under_the_field(office: SmallOffice)
         assert app.screen.query_one("#due-fault", Said).text
         field.value = "14-11-2025"
         await pressed(touch, "f2", "enter")
-        assert "नियत तिथि बीत चुकी है" in app.screen.query_one("#due-fault", Said).text
+        assert "तिथि आगे की होनी चाहिए" in app.screen.query_one("#due-fault", Said).text
         assert case_of(office.clerk, office.file_id).is_mine
 
 
@@ -150,9 +151,11 @@ async def test_returning_goes_to_whoever_sent_it_with_the_reason_as_a_note(
         await opened(app, touch, office.file_id)
         await pressed(touch, "r", "f3")
         assert "उसी को जाती है" in noticed(app)
-        await pressed(touch, "f2", "enter")
+        await pressed(touch, "f2")
+        assert isinstance(app.screen, SendScreen), "nothing to look at without a reason"
         assert app.screen.query_one("#text-fault", Said).text
         await typed(touch, "कोटेशन संलग्न करें")
+        assert not app.screen.query_one("#text-fault", Said).text
         await pressed(touch, "f2", "enter")
         view = case_of(office.superintendent, office.file_id)
         assert view.holder.post_id == cast.CLERK_POST
