@@ -1,6 +1,6 @@
 """What an action of the keyboard is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -51,7 +51,21 @@ class KeyAction:
         """The name of the action, for key maps."""
         return f"{self.place.value}.{self.act}"
 
+    @property
+    def works_while_typing(self) -> bool:
+        """Whether one of its keys is no text."""
+        return any(_is_no_text(key) for key in self.keys)
 
+    def while_typing(self) -> "KeyAction":
+        """The same action by those of its keys that are no text."""
+        return replace(self, keys=tuple(key for key in self.keys if _is_no_text(key)))
+
+
+def _is_no_text(key: str) -> bool:
+    return len(key) > 1 and key not in _TEXT_KEYS
+
+
+_TEXT_KEYS: Final = frozenset({"slash", "question_mark", "space"})
 _SHOWN: Final = {
     "escape": "Esc",
     "enter": "Enter",

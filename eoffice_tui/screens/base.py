@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from eoffice_core.domain.commands import Command
@@ -193,7 +194,12 @@ class OfficeScreen(Screen[ResultT]):
 
     def show_keys(self) -> None:
         """Write the footer again."""
-        actions = [action for action in actions_at(self.PLACE) if action.in_footer]
+        is_typing = isinstance(self.focused, Input)
+        actions = [
+            action.while_typing() if is_typing else action
+            for action in actions_at(self.PLACE)
+            if action.in_footer and (action.works_while_typing or not is_typing)
+        ]
         self.query_one(OfficeFooter).show(actions, language=self.language, dimmed=self.dimmed())
 
     @on(SyncMoved)

@@ -103,7 +103,12 @@ class InboxScreen(OfficeScreen[None]):
 
     def _drawn(self, row: InboxRow) -> Row:
         room = self.size.width
-        return inbox_row(row, own=self._own(row), language=self.language, room=room)
+        own, is_sent = self._own(row), self._is_sent
+        return inbox_row(row, own=own, language=self.language, room=room, is_sent=is_sent)
+
+    @property
+    def _is_sent(self) -> bool:
+        return self._shown.show is InboxShow.SENT
 
     def _own(self, row: InboxRow) -> Name:
         post = self.desk.directory.posts.get(row.held_by)
@@ -129,6 +134,7 @@ class InboxScreen(OfficeScreen[None]):
         self._has_looked, self._shown = True, look.question
         self._rows = self._source(look.total)
         self._rows.arrived(look.offset, look.rows)
+        self._set_columns()
         self.table.set_source(self._rows)
         if is_other:
             self.table.action_move_first()
@@ -160,10 +166,15 @@ class InboxScreen(OfficeScreen[None]):
     def spoken(self, language: Language) -> None:
         """Columns, hint and rows in this language."""
         self.query_one("#filter", LineInput).placeholder = sentences.FILTER_HINT.say(language)
-        self.table.set_columns(inbox_columns(language=language, room=self.size.width))
+        self._set_columns()
         self.table.set_source(self._rows)
         self._say_state()
         self._show_detail()
+
+    def _set_columns(self) -> None:
+        language, room = self.language, self.size.width
+        columns = inbox_columns(language=language, room=room, is_sent=self._is_sent)
+        self.table.set_columns(columns)
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the columns for the new width."""
@@ -204,6 +215,7 @@ class InboxScreen(OfficeScreen[None]):
             today=office_date(self.desk.now()),
             language=self.language,
             room=max(20, self.size.width - 2),
+            is_sent=self._is_sent,
         )
         detail.update("\n".join(lines))
 
@@ -250,6 +262,11 @@ class InboxScreen(OfficeScreen[None]):
         if event.key == "down" and self.query_one("#filter", LineInput).has_focus:
             event.stop()
             self.table.focus()
+
+    @on(events.DescendantFocus, "#filter")
+    @on(events.DescendantBlur, "#filter")
+    def _typing_changed(self) -> None:
+        self.call_after_refresh(self.show_keys)
 
     def action_back(self) -> None:
         """Take the filter away; the inbox itself is the first screen."""

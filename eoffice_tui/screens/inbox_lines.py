@@ -33,8 +33,8 @@ def is_wide(room: int) -> bool:
     return room >= WIDE_CELLS
 
 
-def inbox_columns(*, language: Language, room: int) -> tuple[Column, ...]:
-    """The columns for a width; the subject takes what is left."""
+def inbox_columns(*, language: Language, room: int, is_sent: bool = False) -> tuple[Column, ...]:
+    """The columns for a width; the subject takes what is left. What was sent shows its holder."""
     number_cells, from_cells = (20, 20) if is_wide(room) else (17, 12)
     sender = (Column(common.SENDER.say(language), 20),) if is_wide(room) else ()
     return (
@@ -42,7 +42,7 @@ def inbox_columns(*, language: Language, room: int) -> tuple[Column, ...]:
         Column(common.NUMBER.say(language), number_cells),
         Column(common.SUBJECT.say(language)),
         *sender,
-        Column(common.FROM.say(language), from_cells),
+        Column((common.WITH_WHOM if is_sent else common.FROM).say(language), from_cells),
         Column("", PRIORITY_CELLS),
         Column(common.DUE.say(language), DAY_CELLS),
         Column(common.DAYS.say(language), DAYS_CELLS, Align.RIGHT),
@@ -55,9 +55,11 @@ def from_whom(row: InboxRow, own: Name, language: Language) -> str:
     return row.sender if sent_by in ("", called(own, language)) else sent_by
 
 
-def inbox_row(row: InboxRow, *, own: Name, language: Language, room: int) -> Row:
+def inbox_row(
+    row: InboxRow, *, own: Name, language: Language, room: int, is_sent: bool = False
+) -> Row:
     """One row of the table; `own` is the name of the post that holds it."""
-    sent_by = from_whom(row, own, language)
+    sent_by = called(own, language) if is_sent else from_whom(row, own, language)
     sender = (row.sender,) if is_wide(room) else ()
     if sent_by in sender:
         sent_by = ""
@@ -79,18 +81,19 @@ def inbox_row(row: InboxRow, *, own: Name, language: Language, room: int) -> Row
 
 
 def detail_lines(
-    row: InboxRow, *, own: Name, today: date, language: Language, room: int
+    row: InboxRow, *, own: Name, today: date, language: Language, room: int, is_sent: bool = False
 ) -> list[str]:
     """The row under the cursor in full: two lines of subject at most, one of everything else."""
     subject = cells.wrap(cells.visible(row.subject), room)
     if len(subject) > SUBJECT_LINES_MAX:
         subject = [subject[0], cells.fit(" ".join(subject[1:]), room)]
     since = dates.relative_day(office_date(row.since), today=today, language=language)
-    sent_by = from_whom(row, own, language)
+    sent_by = called(own, language) if is_sent else from_whom(row, own, language)
+    whose = sentences.WITH_WHOM if is_sent else sentences.FROM_WHOM
     action = f"{ACTION[row.action].say(language)} ({PRIORITY[row.priority].say(language)})"
     parts = [
         f"{CASE_KIND[row.kind].say(language)} {row.number}",
-        sentences.FROM_WHOM.say(language, post=sent_by) if sent_by else "",
+        whose.say(language, post=sent_by) if sent_by else "",
         action,
         sentences.DUE_BY.say(language, day=dates.day(row.due_on)) if row.due_on else "",
         "" if sent_by == row.sender else row.sender,

@@ -1,5 +1,6 @@
 """The inbox on a real desk: what is listed, in which order, found how, and what a key leads to."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -22,10 +23,11 @@ from eoffice_core.domain.views import (
 )
 from eoffice_tui.keys import Place
 from eoffice_tui.present import cells
-from eoffice_tui.present.sentences import Language
+from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import inbox as say
 from eoffice_tui.screens.inbox import InboxScreen
 from eoffice_tui.screens.inbox_lines import detail_lines, inbox_columns, inbox_row
+from eoffice_tui.widgets.office_footer import OfficeFooter
 from eoffice_tui.widgets.said import Said
 from eoffice_tui.widgets.virtual_table import PAGE_ROWS
 from tests import cast
@@ -265,6 +267,31 @@ def test_the_titles_fit_their_columns(room: int, language: Language) -> None:
 def test_what_was_begun_here_shows_its_sender(sent_by: Name) -> None:
     row = inbox_row(a_row(from_post=sent_by), own=OWN, language=Language.HINDI, room=80)
     assert "रामकली पति मोहन लोधी" in row.texts
+
+
+@pytest.mark.parametrize("room", [80, 120])
+@pytest.mark.parametrize("language", list(Language))
+def test_what_was_sent_shows_with_whom_it_is(room: int, language: Language) -> None:
+    columns = inbox_columns(language=language, room=room, is_sent=True)
+    row = inbox_row(a_row(), own=OWN, language=language, room=room, is_sent=True)
+    titles = [column.title for column in columns]
+    assert row.texts[titles.index(common.WITH_WHOM.say(language))] == called(OWN, language)
+    lines = detail_lines(
+        a_row(), own=OWN, today=cast.TODAY, language=language, room=room, is_sent=True
+    )
+    assert say.WITH_WHOM.say(language, post=OWN) in lines[-1]
+
+
+async def test_while_a_filter_is_typed_no_letter_is_a_key(clerk: SeatedDesk) -> None:
+    async with at_desk(clerk.desk) as (app, touch):
+        footer = app.screen.query_one(OfficeFooter)
+        before = str(footer.content)
+        await pressed(touch, "slash")
+        keys = [item.split()[0] for item in re.split(r" {2,}|\n", str(footer.content)) if item]
+        assert keys
+        assert all(len(key) > 1 for key in keys), keys
+        await pressed(touch, "escape")
+        assert str(footer.content) == before
 
 
 @pytest.mark.parametrize("language", list(Language))

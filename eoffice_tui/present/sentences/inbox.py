@@ -18,6 +18,7 @@ NOT_FOUND: Final = Sentence(
     "Nothing matches. Press Esc to take the filter away.",
 )
 FROM_WHOM: Final = Sentence("{post} से", "from {post}")
+WITH_WHOM: Final = Sentence("{post} के पास", "with {post}")
 DUE_BY: Final = Sentence("{day} तक", "due {day}")
 SINCE: Final = Sentence("{when} से", "since {when}")
 NOT_RECEIPT: Final = Sentence(
