@@ -67,6 +67,8 @@ class Movement:
     remarks: str = ""
     received_at: Moment | None = None
     received_by: OfficerId | None = None
+    rests: tuple[tuple[Moment, Moment], ...] = ()
+    """When the case rested at the receiver, from and to; such days are no pendency. # M09"""
 
 
 @dataclass(frozen=True, slots=True)

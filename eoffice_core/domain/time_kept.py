@@ -36,7 +36,8 @@ def limit_days(calendar: Calendar, movement: Movement) -> int:
 def stays(case: Case, calendar: Calendar, at: Moment) -> Iterator[Stay]:
     """The stays of a case, in order; one that was pulled back before it was opened is not counted.
 
-    While a case rests (parked, closed, in a file) its last stay does not grow.
+    While a case rests (parked, closed, in a file) its stay does not grow; when it is active again,
+    the days of its rest are not charged to whoever held it.
     """
     movements = case.movements
     for movement, following in zip(movements, (*movements[1:], None), strict=True):
@@ -46,12 +47,15 @@ def stays(case: Case, calendar: Calendar, at: Moment) -> Iterator[Stay]:
         yield Stay(
             movement=movement,
             left_at=left_at,
-            days_kept=working_days_kept(
-                calendar, received=office_date(movement.sent_at), until=office_date(until)
-            ),
+            days_kept=_days(calendar, movement.sent_at, until)
+            - sum(_days(calendar, since, woken) for since, woken in movement.rests),
             limit_days=limit_days(calendar, movement),
             is_counted=not was_pulled_back,
         )
+
+
+def _days(calendar: Calendar, since: Moment, until: Moment) -> int:
+    return working_days_kept(calendar, received=office_date(since), until=office_date(until))
 
 
 def _still_until(case: Case, at: Moment) -> Moment:

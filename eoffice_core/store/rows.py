@@ -146,6 +146,7 @@ def movement_values(case: Case, _place: int, movement: Movement) -> Values:
         "remarks": movement.remarks,
         "received_at": movement.received_at,
         "received_by": movement.received_by,
+        "rests": " ".join(f"{since}-{until}" for since, until in movement.rests),
     }
 
 
@@ -177,6 +178,11 @@ def note_of(row: DriverRow) -> Note:
     )
 
 
+def _rest_span(written: str) -> tuple[Moment, Moment]:
+    since, _, until = written.partition("-")
+    return Moment(int(since)), Moment(int(until))
+
+
 def movement_of(row: DriverRow) -> Movement:
     """The movement of a row."""
     return Movement(
@@ -193,6 +199,7 @@ def movement_of(row: DriverRow) -> Movement:
         remarks=row.remarks,
         received_at=None if row.received_at is None else Moment(row.received_at),
         received_by=None if row.received_by is None else OfficerId(row.received_by),
+        rests=tuple(map(_rest_span, row.rests.split())),
     )
 
 

@@ -199,6 +199,7 @@ class MovementRow(SQLModel, table=True):
     remarks: str
     received_at: int | None = Field(default=None, sa_type=BigInteger)
     received_by: int | None = None
+    rests: str = ""
 
 
 class CorrespondenceRow(SQLModel, table=True):

@@ -103,6 +103,16 @@ def _received(case: Case, entry: Entry) -> Case:
     )
 
 
+def _woken(case: Case, entry: Entry) -> Case:
+    """The case active again; the time that it rested stays on record with its stay."""
+    active = replace(case, status=CaseStatus.ACTIVE, rest=None)
+    if case.rest is None:
+        return active
+    last = case.last_movement
+    rested = replace(last, rests=(*last.rests, (case.rest.at, entry.at)))
+    return replace(active, movements=(*case.movements[:-1], rested))
+
+
 def apply_movement(case: Case, entry: Entry, body: MovementBody) -> Case:
     """The case after an entry about its movement or rest."""
     match body:
@@ -123,6 +133,6 @@ def apply_movement(case: Case, entry: Entry, body: MovementBody) -> Case:
             notes = _final(case, sent_with=case.last_movement.serial)
             return replace(case, status=CaseStatus.CLOSED, rest=rest, notes=notes)
         case CaseResumed() | CaseReopened():
-            return replace(case, status=CaseStatus.ACTIVE, rest=None)
+            return _woken(case, entry)
         case _:
             assert_never(body)

@@ -171,6 +171,7 @@ Table(
     Column("remarks", String, nullable=False),
     Column("received_at", BigInteger),
     Column("received_by", Integer),
+    Column("rests", String, nullable=False),
 )
 Table(
     "correspondence",

@@ -1,13 +1,14 @@
 """How long each post kept a case, in working days, against which limit."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from eoffice_core.domain.moment import at_office_time
+from eoffice_core.domain.commands import ParkCase, ResumeCase
+from eoffice_core.domain.moment import at_office_time, office_date
 from eoffice_core.domain.movement import Priority
 from eoffice_core.domain.time_kept import Stay, stays
 from eoffice_core.domain.working_days import Calendar
 from tests.builders import Story, a_file, a_receipt
-from tests.cast import CLERK, NAIB, OFFICER, SUPERINTENDENT, moment
+from tests.cast import CLERK, NAIB, OFFICER, SUPERINTENDENT, moment, op_id
 from tests.unit.domain.tables import LETTER_IN_FILE
 
 PLAIN = Calendar()
@@ -71,3 +72,12 @@ def test_nor_does_a_receipt_in_a_file() -> None:
     letter = LETTER_IN_FILE.basis.cases[a_receipt().case_id]
     (stay,) = stays(letter, PLAIN, moment(days=90))
     assert stay.days_kept == 0
+
+
+def test_the_days_of_a_rest_are_not_charged_when_the_case_is_active_again() -> None:
+    story = a_file(by=CLERK).noted_by(CLERK)
+    until = office_date(story.at) + timedelta(days=40)
+    parked = story.did(CLERK, ParkCase(op_id(901), story.case_id, "न्यायालयीन स्थगन", until))
+    woken = parked.later(days=28).did(CLERK, ResumeCase(op_id(902), story.case_id))
+    assert kept(woken)[-1].days_kept == kept(parked)[-1].days_kept
+    assert kept(woken, days=7)[-1].days_kept == kept(parked)[-1].days_kept + 5
