@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
@@ -208,7 +209,7 @@ def test_only_what_differs_is_written(shelved: Store) -> None:
     with shelved.writing() as connection:
         shelf.write(connection, noted.history[len(story.history) :])
     shelved.on_statement = None
-    written = [one.split()[2] for one in said if one.startswith(("INSERT", "UPDATE", "DELETE"))]
+    written = re.findall(r"(?:INSERT INTO|DELETE FROM|(?<!DO )UPDATE) (\w+)", "\n".join(said))
     assert written == ["op", "office_case", "note"]
 
 
