@@ -26,7 +26,7 @@ from eoffice_core.store.engine import Store
 from eoffice_core.store.ledger import OP
 from eoffice_core.store.meta import read_meta, write_meta
 from eoffice_core.store.rows import DriverRow
-from eoffice_core.store.statements import among
+from eoffice_core.store.statements import Row, among, gathered, insert_all, upsert
 from eoffice_core.store.tables import core
 from eoffice_core.wire.directory import directory_lines
 from eoffice_core.wire.messages import (
@@ -61,15 +61,6 @@ _SENDER_REACHED = (
     .values(taken=bindparam("taken"), head=bindparam("head"))
 )
 _COUNTERS = select(HEAD).where(among(HEAD.c.office_id)).order_by(HEAD.c.office_id).with_for_update()
-_COUNTER_REACHED = (
-    update(HEAD)
-    .where(HEAD.c.office_id == bindparam("office"))
-    .values(
-        head_seq=bindparam("head_seq"),
-        registry_dseq=bindparam("registry_dseq"),
-        registry_head=bindparam("registry_head"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,23 +282,32 @@ def _lock_offices(connection: Connection, offices: set[OfficeId]) -> dict[Office
 
 
 def _write(connection: Connection, batch: Batch, heads: dict[OfficeId, _Head]) -> None:
-    ledger.append(connection, batch.lines)
     changed = {
         case_id: (batch.before.get(case_id), case)
         for case_id, case in batch.after.items()
         if batch.before.get(case_id) is not case
     }
-    projector.project(connection, changed)
-    batch.sight.write(connection)
-    batch.numbers.write()
-    if batch.refusals:
-        connection.execute(REFUSED.insert(), batch.refusals)
-    for office_id, head in heads.items():
-        dseq, registry_head = batch.registry[office_id]
-        seq = batch.sight.heads[office_id]
-        if seq != head.seq:
-            reached = {"head_seq": seq, "registry_dseq": dseq, "registry_head": registry_head}
-            connection.execute(_COUNTER_REACHED, {"office": office_id, **reached})
+    with gathered(connection):
+        ledger.append(connection, batch.lines)
+        projector.project(connection, changed)
+        batch.sight.write(connection)
+        batch.numbers.write()
+        insert_all(connection, REFUSED, batch.refusals)
+        upsert(connection, HEAD, _counters(batch, heads))
+
+
+def _counters(batch: Batch, heads: dict[OfficeId, _Head]) -> list[Row]:
+    """How far each office that was told of something has come."""
+    return [
+        {
+            "office_id": office_id,
+            "head_seq": seq,
+            "registry_dseq": batch.registry[office_id][0],
+            "registry_head": batch.registry[office_id][1],
+        }
+        for office_id, seq in batch.sight.heads.items()
+        if seq != heads[office_id].seq
+    ]
 
 
 def _remembered(
