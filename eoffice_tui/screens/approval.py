@@ -21,7 +21,7 @@ from eoffice_core.domain.views import (
     InboxSort,
 )
 from eoffice_tui.keys import Place
-from eoffice_tui.present.sentences import Language
+from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import approval as say
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.screens.base import bindings_for
@@ -102,7 +102,7 @@ class ApprovalScreen(CaseScreen):
     def _draw_queue(self) -> None:
         table = self.query_one(VirtualTable)
         language, room = self.language, self.size.width
-        table.set_empty_text(say.EMPTY.say(language))
+        table.set_empty_text(self._empty().say(language))
         table.set_columns(inbox_columns(language=language, room=room))
         names = {seat.post_id: seat.post for seat in self.desk.my_posts()}
         rows = [
@@ -112,6 +112,12 @@ class ApprovalScreen(CaseScreen):
         table.set_source(ListSource(rows))
         self._fit_queue()
         self.query_one("#approval-count", Said).say(say.COUNT, count=len(self._rows))
+
+    def _empty(self) -> Sentence:
+        posts = self.desk.directory.posts
+        mine = [posts.get(seat.post_id) for seat in self.desk.my_posts()]
+        may_approve = any(post is not None and post.may_approve for post in mine)
+        return say.EMPTY if may_approve else say.MAY_NOT_APPROVE
 
     def _fit_queue(self) -> None:
         """As many lines as the queue needs, fewer while notes or papers are read."""
@@ -154,7 +160,7 @@ class ApprovalScreen(CaseScreen):
         notes, papers = (view.notes, view.papers) if view is not None and is_open else ((), ())
         self.query_one(NotingSheet).show(notes, language=language)
         self.query_one(CorrespondenceList).show(papers, language=language)
-        self.query_one("#approval-sides").display = is_open
+        self.query_one("#approval-sides").visible = is_open  # its room stays: the footer is last
         self.query_one(SideTabs).display = is_open
         self._show_tabs()
 
@@ -187,7 +193,7 @@ class ApprovalScreen(CaseScreen):
 
     def action_other_side(self) -> None:
         """Go from the queue to the notes, to the papers, and back."""
-        is_open = self.query_one("#approval-sides").display
+        is_open = self.query_one("#approval-sides").visible
         self._side = (self._side + 1) % len(self._sides()) if is_open else 0
         self._show_tabs()
         self._fit_queue()
@@ -235,7 +241,7 @@ class ApprovalScreen(CaseScreen):
     def _let_go(self, deed: Deed, errand: Errand) -> None:
         view = self.view
         if view is None:
-            self.notice(say.EMPTY)
+            self.notice(self._empty())
         elif waits(view):
             self.notice(say.RECEIVE_FIRST, Tone.REFUSED)
         elif self.allowed(deed) is not None:

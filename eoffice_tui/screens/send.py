@@ -84,6 +84,8 @@ class SendScreen(OfficeScreen[Done]):
         self._seats: dict[PostId, Seat] = {}
         self._recent: Sequence[PostId] = ()
         self._usual_due: date | None = None
+        self._usual_action: Action | None = None
+        self._is_downward = False
         self._journal: Journal | None = None
 
     def body(self) -> Iterator[Widget]:
@@ -151,11 +153,24 @@ class SendScreen(OfficeScreen[Done]):
         """Fill in what is most often wanted."""
         below = way_down(view, self._seats.values())
         self._receive(view.returns_to if self._errand.returns else below or self._superior(view))
-        action = first_action(self._errand, view, is_downward=below is not None)
-        self.query_one("#action", ChoiceField).choose(action)
+        self._is_downward = below is not None
+        self._choose_action(view)
         urgency = view.movements[-1].priority if view.movements else Priority.ORDINARY
         self.query_one("#priority", ChoiceField).choose(urgency)
         self._due_by_priority()
+
+    def _choose_action(self, view: CaseView) -> None:
+        """Fill in what is most often asked of this receiver, unless the officer has chosen."""
+        field = self.query_one("#action", ChoiceField)
+        if self._usual_action not in (None, field.value):
+            return
+        post = None if self._receiver is None else self._receiver.post_id
+        known = None if post is None else self.desk.directory.posts.get(post)
+        may_approve = known is None or known.may_approve
+        self._usual_action = first_action(
+            self._errand, view, is_downward=self._is_downward, may_approve=may_approve
+        )
+        field.choose(self._usual_action)
 
     def _superior(self, view: CaseView) -> Seat | None:
         assert view.acting_post is not None
@@ -266,6 +281,8 @@ class SendScreen(OfficeScreen[Done]):
     def _picked(self, post_id: int | None) -> None:
         if post_id is not None:
             self._receive(self._seats[PostId(post_id)])
+            if self._view is not None:
+                self._choose_action(self._view)
             self.focus_next()
 
     # --- half-written text ------------------------------------------------------------------

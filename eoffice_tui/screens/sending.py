@@ -100,12 +100,14 @@ def actions_of(errand: Errand) -> tuple[Action, ...]:
     return ASKING_ACTIONS if errand is Errand.ASK else tuple(Action)
 
 
-def first_action(errand: Errand, view: CaseView, *, is_downward: bool) -> Action:
-    """What is most often asked of the receiver."""
+def first_action(errand: Errand, view: CaseView, *, is_downward: bool, may_approve: bool) -> Action:
+    """What is most often asked of the receiver, who perhaps may approve."""
     if errand is Errand.ASK:
         return Action.PLEASE_SPEAK
     rises = view.kind is CaseKind.FILE and not errand.returns and not errand.approves
-    return Action.APPROVAL if rises and not is_downward else Action.NECESSARY_ACTION
+    if not rises or is_downward:
+        return Action.NECESSARY_ACTION
+    return Action.APPROVAL if may_approve else Action.PUT_UP
 
 
 def way_down(view: CaseView, seats: Iterable[Seat]) -> Seat | None:

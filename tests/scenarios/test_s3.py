@@ -127,7 +127,7 @@ async def the_clerk_notes_and_sends(clerk: SeatedDesk, file_id: CaseId) -> None:
         await pressed(touch, "f3", "f2")
         assert isinstance(app.screen, Confirm)
         assert not seen_whole(
-            shown(app), ["अधीक्षक · घनश्याम पटेल", "अनुमोदनार्थ", "टीप 1", PARAGRAPHS[4]]
+            shown(app), ["अधीक्षक · घनश्याम पटेल", "प्रस्तुत करें", "टीप 1", PARAGRAPHS[4]]
         )
         await pressed(touch, "enter")
         assert noticed(app).startswith(f"✓ {FILE_NUMBER} अधीक्षक को भेजी गई")
@@ -245,7 +245,7 @@ async def what_is_on_record(world: World, chain: Chain, file_id: CaseId) -> None
         cast.SUPERINTENDENT_POST,
         cast.CLERK_POST,
     ]
-    assert case.movements[1].action is Action.APPROVAL
+    assert case.movements[1].action is Action.PUT_UP
     assert case.movements[4].kind is MovementKind.RETURNED
 
 

@@ -15,6 +15,8 @@ from eoffice_tui.widgets.confirm import Confirm
 from eoffice_tui.widgets.correspondence_list import CorrespondenceList
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.noting_sheet import NotingSheet
+from eoffice_tui.widgets.office_footer import OfficeFooter
+from eoffice_tui.widgets.said import Said
 from eoffice_tui.widgets.virtual_table import VirtualTable
 from tests import cast
 from tests.tui.faces import LARGE, SMALL, at_desk, noticed, pressed, shown, typed
@@ -120,8 +122,9 @@ async def test_asking_for_comments(office: SmallOffice) -> None:
 
 async def test_returning_wants_a_reason(office: SmallOffice) -> None:
     async with at_desk(office.officer.desk) as (app, touch):
-        await pressed(touch, "a", "r", "f2", "enter")
-        assert noticed(app).startswith("! कारण नहीं लिखा है")
+        await pressed(touch, "a", "r", "f2")
+        fault = app.screen.query_one("#text-fault", Said).text
+        assert fault.startswith("! कारण नहीं लिखा है")
         assert case_of(office.officer, office.file_id).is_mine
         await typed(touch, "बजट प्रमाण पत्र संलग्न नहीं")
         await pressed(touch, "f2", "enter")
@@ -161,4 +164,7 @@ async def test_who_may_not_approve_is_told_so(office: SmallOffice) -> None:
     async with at_desk(office.clerk.desk) as (app, touch):
         await pressed(touch, "a", "a", "tab", "enter", "q")
         assert isinstance(app.screen, ApprovalScreen)
-        assert "कुछ नहीं है" in noticed(app)
+        assert "अनुमोदन का अधिकार नहीं है" in noticed(app)
+        assert "अनुमोदन का अधिकार नहीं है" in app.screen.query_one(VirtualTable)._empty_text
+        footer = app.screen.query_one(OfficeFooter)
+        assert footer.region.bottom == app.size.height, "the footer stays below"

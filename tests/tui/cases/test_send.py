@@ -36,7 +36,7 @@ async def test_the_usual_case_takes_three_keys(office: SmallOffice) -> None:
         view = case_of(office.clerk, office.file_id)
         assert view.holder.post_id == cast.SUPERINTENDENT_POST
         last = view.movements[-1]
-        assert (last.action, last.priority) == (Action.APPROVAL, Priority.ORDINARY)
+        assert (last.action, last.priority) == (Action.PUT_UP, Priority.ORDINARY)
         assert last.due_on == date(2025, 11, 26)
         assert noticed(app) == "✓ 1/नजारत/2025 अधीक्षक को भेजी गई। खोले जाने तक वापस ली जा सकती है।"
 
@@ -56,7 +56,7 @@ async def test_the_look_before_shows_everything_that_is_recorded(office: SmallOf
         seen = shown(app)
         for part in (
             "अधीक्षक · घनश्याम पटेल",
-            "अभिमत हेतु",
+            "अभिलेखार्थ",
             "अति आवश्यक",
             "20-11-2025 · 3 कार्य दिवस",
             "आज ही",
@@ -67,7 +67,7 @@ async def test_the_look_before_shows_everything_that_is_recorded(office: SmallOf
         await pressed(touch, "enter")
         last = case_of(office.clerk, office.file_id).movements[-1]
         assert (last.action, last.priority, last.remarks) == (
-            Action.COMMENTS,
+            Action.FOR_RECORD,
             Priority.MOST_URGENT,
             "आज ही",
         )
@@ -85,6 +85,8 @@ async def test_the_post_is_picked_by_name_and_recent_ones_come_first(office: Sma
         seat = app.screen.query_one(SeatField).seat
         assert seat is not None
         assert seat.post_id == cast.OFFICER_POST
+        action = app.screen.query_one("#action", ChoiceField).value
+        assert action is Action.APPROVAL, "this post may approve"
         await pressed(touch, "f2", "f2")
         assert case_of(office.clerk, office.file_id).holder.post_id == cast.OFFICER_POST
         await opened(app, touch, office.file_id)
@@ -195,5 +197,5 @@ async def test_the_form_speaks_both_languages(office: SmallOffice) -> None:
         assert app.screen.query_one(SeatField).text == (
             "Superintendent · Ghanshyam Patel, Stores Section"
         )
-        assert app.screen.query_one("#action", ChoiceField).text == "< For approval >"
+        assert app.screen.query_one("#action", ChoiceField).text == "< Put up >"
         assert app.screen.query_one("#due-days", Said).text == "7 working days"
