@@ -170,7 +170,7 @@ _INBOX: Final = (
         keys=("s",),
         label=Sentence("क्रम", "Sort"),
         help=Sentence(
-            "अगला क्रम लें: नई पहले, पुरानी पहले, अवधि, प्राथमिकता, क्रमांक।",
+            "अगला क्रम लें: नई पहले, पुरानी पहले, नियत तिथि, प्राथमिकता, क्रमांक।",
             "Take the next order: newest, oldest, due date, priority, number.",
         ),
     ),

@@ -116,9 +116,10 @@ SENTENCES: Final[Mapping[Reason, Sentence]] = {
         "return it.",
     ),
     Reason.NOT_LAST_SENDER: Sentence(
-        "इसे आपने नहीं भेजा है, इसलिए वापस नहीं ले सकते। कुछ बदला नहीं। पदधारी से बात करें।",
-        "You did not send it last, so you cannot pull it back. Nothing was changed. Speak to the "
-        "holder.",
+        "इसे आपने अभी नहीं भेजा है, या यह खोलकर आगे भेजी जा चुकी है; इसलिए वापस नहीं ली जा सकती। कुछ बदला "
+        "नहीं। पदधारी से बात करें।",
+        "You did not send it last, or it was opened and sent on; so it cannot be pulled back. "
+        "Nothing was changed. Speak to the holder.",
     ),
     Reason.NOT_OPENED_HERE: Sentence(
         "नस्ती वही पद बंद करता है जिसने उसे खोला। आपका लेख सुरक्षित है। नस्ती उसे भेजें।",

@@ -163,7 +163,7 @@ class CaseScreen(OfficeScreen[Done]):
             (common.FROM.say(self.language), seat_text(view.holder, self.language)),
             (say.WHAT_HAPPENS.say(self.language), say.PULL_BACK_MEANS.say(self.language)),
         ]
-        self.confirm(say.PULL_BACK_TITLE, pairs, self._pull_back)
+        self.confirm(say.PULL_BACK_TITLE, pairs, self._pull_back, keys=say.PULL_BACK_KEYS)
 
     def _pull_back(self) -> None:
         self.record_and_say(

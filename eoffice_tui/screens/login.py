@@ -189,7 +189,8 @@ class LoginScreen(OfficeScreen[None]):
             self.fault("login", FAULTS[failed.reason])
             self.query_one(LoginInput).focus()
         elif failed.reason is OpenFault.WRONG_PASSWORD:
-            self.fault("password", FAULTS[failed.reason])
+            is_known = self._login in self.query_one(LoginInput).known
+            self.fault("password", FAULTS[failed.reason] if is_known else sentences.NOT_LET_IN)
         else:
             self.notice(FAULTS[failed.reason], Tone.TROUBLE)
 

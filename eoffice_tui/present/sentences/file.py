@@ -83,7 +83,11 @@ PULL_BACK_MEANS: Final = Sentence(
     "It comes back to you and the green note sent with it can be changed again. The movement "
     "register keeps both.",
 )
-PULLED_BACK: Final = Sentence("वापस ली गई। अब आपके पास है।", "Pulled back. It is with you now.")
+PULL_BACK_KEYS: Final = Sentence("Enter वापस लें   Esc रहने दें", "Enter pull back   Esc leave it")
+PULLED_BACK: Final = Sentence(
+    "वापस ली गई; सर्वर से पुष्टि होते ही पक्की होगी।",
+    "Pulled back; it is certain once the server confirms it.",
+)
 WHAT_HAPPENS: Final = Sentence("क्या होगा", "What happens")
 
 REST_HEADING: Final = Sentence("{deed}: {number}", "{deed}: {number}")
@@ -140,7 +144,8 @@ PARKED: Final = Sentence("{day} तक स्थगित रखी गई।", 
 CLOSED: Final = Sentence("नस्तीबद्ध की गई।", "Closed.")
 REOPENED: Final = Sentence("पुनः खोली गई।", "Reopened.")
 DATE_WANTED: Final = Sentence(
-    "तिथि dd-mm-yyyy में लिखें, आज के बाद की।", "Write a date as dd-mm-yyyy, later than today."
+    "दिन-माह-वर्ष लिखें, जैसे 05-11-2025; आज के बाद की तिथि।",
+    "Write day-month-year, like 05-11-2025; later than today.",
 )
 
 COVER_HEADING: Final = Sentence("आवरण सुधारें", "Correct the cover")

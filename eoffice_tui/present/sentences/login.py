@@ -46,6 +46,10 @@ WRONG_PASSWORD: Final = Sentence(
     "The password is not right. Your store is safe. Type it again; look at Caps Lock and the "
     "keyboard layout.",
 )
+NOT_LET_IN: Final = Sentence(
+    "लॉगिन नाम या पासवर्ड सही नहीं है। फिर लिखें।",
+    "The login or the password is not right. Type them again.",
+)
 WAIT: Final = Sentence(
     "कई बार गलत पासवर्ड लिखा गया। आपका भण्डार सुरक्षित है। {seconds} सेकंड बाद फिर लिखें।",
     "The password was wrong several times. Your store is safe. Type it again in {seconds} seconds.",

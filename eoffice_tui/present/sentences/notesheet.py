@@ -29,7 +29,7 @@ GREEN_STAYS: Final = Sentence(
 CONFIRM_GREEN: Final = Sentence(
     "यह हरी टीप के रूप में अभिलेख में दर्ज होगा:", "This goes on record as a green note:"
 )
-CONFIRM_YELLOW: Final = Sentence("यह पीली टीप के रूप में रखा जाएगा:", "This is kept as a yellow note:")
+CONFIRM_YELLOW: Final = Sentence("यह पीली टीप के रूप में रखी जाएगी:", "This is kept as a yellow note:")
 CONFIRM_EDIT: Final = Sentence("टीप का लेख इस प्रकार होगा:", "The note will read:")
 CONFIRM_KEYS: Final = Sentence("Enter या F2 दर्ज करें   Esc बदलें", "Enter or F2 record   Esc change")
 AUTHOR: Final = Sentence("लेखक", "Author")

@@ -12,7 +12,7 @@ SUB_CATEGORY: Final = Sentence("उप-श्रेणी", "Sub-category")
 CLASSIFICATION: Final = Sentence("गोपनीयता", "Classification")
 LANGUAGE: Final = Sentence("भाषा", "Language")
 EARLIER: Final = Sentence("पूर्व संदर्भ", "Earlier reference")
-LATER: Final = Sentence("पश्चात संदर्भ", "Later reference")
+LATER: Final = Sentence("पश्चात् संदर्भ", "Later reference")
 REMARKS: Final = Sentence("अभ्युक्ति", "Remarks")
 
 WITH_RECEIPT: Final = Sentence(

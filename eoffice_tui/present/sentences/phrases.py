@@ -94,7 +94,7 @@ PHRASE_GROUPS: Final[tuple[PhraseGroup, ...]] = (
             Phrase(35, Sentence("पूर्व कागजात सहित प्रस्तुत करें", "Put up with previous papers")),
             Phrase(36, Sentence("नस्ती पर प्रस्तुत करें", "Put up on file")),
             Phrase(37, Sentence("प्रारूप प्रस्तुत करें", "Put up a draft")),
-            Phrase(38, Sentence("… दिवस पश्चात प्रस्तुत करें", "Put up after … days")),
+            Phrase(38, Sentence("… दिवस पश्चात् प्रस्तुत करें", "Put up after … days")),
             Phrase(74, Sentence("प्रकरण के तथ्य निम्नानुसार हैं", "Facts of the case are")),
             Phrase(75, Sentence("प्रकरण का संक्षेप नीचे प्रस्तुत है", "Brief of the case is placed below")),
             Phrase(

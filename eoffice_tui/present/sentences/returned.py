@@ -7,7 +7,7 @@ from eoffice_tui.present.sentences.sentence import Sentence
 
 HEADING: Final = Sentence("लौटाए गए", "Returned")
 COUNT: Final = Sentence(
-    "सर्वर ने {count} कार्य स्वीकार नहीं किए। आपका लेख यहाँ पूरा सुरक्षित है।",
+    "सर्वर ने {count} कार्य अस्वीकार किए। आपका लेख यहाँ पूरा सुरक्षित है।",
     "The server did not accept {count} acts. Your text is all here.",
 )
 EMPTY: Final = Sentence(

@@ -28,7 +28,8 @@ FIXED_RECEIVER: Final = Sentence(
 DUE_IN: Final = Sentence("{days} कार्य दिवस", "{days} working days")
 NO_LIMIT: Final = Sentence("समय-सीमा नहीं", "no time limit")
 DUE_WRONG: Final = Sentence(
-    "तिथि dd-mm-yyyy में लिखें, आज या उसके बाद की।", "Write a date as dd-mm-yyyy, today or later."
+    "दिन-माह-वर्ष लिखें, जैसे 05-11-2025; आज या उसके बाद की तिथि।",
+    "Write day-month-year, like 05-11-2025; today or later.",
 )
 PENDING_NOTE: Final = Sentence("साथ दर्ज होगी", "Recorded with it")
 NOTE_OF_APPROVAL: Final = Sentence("अनुमोदन की टीप", "Note of approval")
