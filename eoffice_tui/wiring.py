@@ -1,7 +1,7 @@
 """How a desk is put together of store, device and sync; imported when somebody signs in."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from eoffice_core.store.ground import (
 )
 from eoffice_core.store.meta import read_meta, write_meta
 from eoffice_core.store.migrations import migrate
+from eoffice_core.store.trouble import named, trouble_in
 from eoffice_core.wire.directory import read_lines
 from eoffice_core.wire.messages import SignedIn, SignIn
 from eoffice_core.wire.problems import ProblemName
@@ -138,14 +139,14 @@ def _open(
     if not place.slot.exists():
         on_progress(OpenStep.ASKING_SERVER)
         signed = _sign_in(around, who, key.public_key().public_bytes_raw())
-        place.make()
+        _make(place)
     refuse_unsafe_place(place.path)
     held.enter_context(StoreLock(place.lock))
     on_progress(OpenStep.UNLOCKING)
     store_key = _unlock(place, who, at=around.now())
     on_progress(OpenStep.OPENING_STORE)
     store = _open_store(place, store_key)
-    held.callback(store.close)
+    held.callback(_let_go, store)
     with store.reading() as connection:
         device = read_device(connection)
     if device is None:  # a first sign-in, or one that was cut off before its end
@@ -185,6 +186,13 @@ def _sign_in(
         transport.close()
 
 
+def _make(place: ClerkPlace) -> None:
+    try:
+        place.make()
+    except OSError as error:
+        raise named(trouble_in(error) or Trouble.CANNOT_OPEN, str(error)) from error
+
+
 def _unlock(place: ClerkPlace, who: Credentials, *, at: Moment) -> StoreKey:
     if not place.slot.exists():
         return keyslot.create_slot(place.slot, clerk=who.login, password=who.password)
@@ -201,12 +209,18 @@ def _open_store(place: ClerkPlace, key: StoreKey) -> Store:
     was_clean = not place.store.exists() or was_left_clean(place.store)
     store = open_sqlite(place.store, key=key.for_database(), key_is_proven=True)
     with ExitStack() as held:
-        held.callback(store.close)
+        held.callback(_let_go, store)
         if not was_clean and store.damages():
             raise OpeningStopped(OpenFault.STORE_DAMAGED)
         migrate(store, STEPS)
         held.pop_all()
     return store
+
+
+def _let_go(store: Store) -> None:
+    """Close a store that is not opened after all; the reason for that is not to be covered up."""
+    with suppress(StoreUnavailable):
+        store.close()
 
 
 def _enrol(
@@ -281,7 +295,7 @@ def _assemble(around: Surroundings, opened: OpenedPlace, device: Device, held: E
         keyslot.set_password(place.slot, clerk=login, key=opened.key, password=password)
         return True
 
-    locked = held.pop_all()
+    locked = ExitStack()
     tools = Tools(
         now=around.now,
         ids=around.ids,
@@ -291,6 +305,7 @@ def _assemble(around: Surroundings, opened: OpenedPlace, device: Device, held: E
         let_go=locked.close,
     )
     desk, book = make_desk(store, device, directory=directory, tools=tools)
+    locked.callback(held.pop_all().close)
     if around.starts_sync:
         runner = Runner(
             book=book,

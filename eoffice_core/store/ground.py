@@ -90,9 +90,11 @@ class StoreLock:
         self.release()
 
     def _write_pid(self) -> None:
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, str(os.getpid()).encode("ascii"))
+        # Only told to a second window: where there is no room for it, the lock holds all the same.
+        with suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, str(os.getpid()).encode("ascii"))
 
 
 def was_left_clean(store: Path) -> bool:
