@@ -18,7 +18,7 @@ from eoffice_core.domain.views import CaseView, InboxQuestion, InboxShow
 from eoffice_core.store.cases import load_cases
 from eoffice_core.store.engine import Store
 from eoffice_core.store.ledger import case_ids
-from eoffice_tui.desk import Recorded
+from eoffice_tui.desk import Desk, Recorded
 from tests import cast
 from tests.builders import PARTICULARS
 from tests.desks import SeatedDesk, World
@@ -26,51 +26,50 @@ from tests.inprocess import InProcess
 from tests.store.shelf import Rows, dump
 
 
-@dataclass
-class Sitting:
-    """An officer in a post at a desk."""
+class Deeds:
+    """What an officer can do at a desk, in a word each."""
 
-    seated: SeatedDesk
     actor: Actor
+
+    @property
+    def desk(self) -> Desk:
+        """The desk."""
+        raise NotImplementedError
 
     def do(self, *asked: Command) -> Recorded:
         """Execute, and expect it to be recorded."""
-        return self.seated.do(*asked, post=self.actor.post_id)
+        outcome = self.tries(*asked)
+        assert isinstance(outcome, Recorded), outcome
+        return outcome
 
     def tries(self, *asked: Command) -> Recorded | Refused:
         """Execute, whatever comes of it."""
-        return self.seated.desk.execute(*asked, post=self.actor.post_id)
-
-    def sync(self) -> None:
-        """One whole sync."""
-        assert not self.seated.sync().halt
+        return self.desk.execute(*asked, post=self.actor.post_id)
 
     @property
     def op(self) -> OpId:
         """A new op's id."""
-        return self.seated.desk.ids.op()
+        return self.desk.ids.op()
 
     def opens_file(self, subject: str = "लेखन सामग्री क्रय") -> CaseId:
         """Open a file."""
-        desk, case_id = self.seated.desk, self.seated.desk.ids.case()
-        post = desk.directory.posts[self.actor.post_id]
-        cover = Cover(subject, "भण्डार")
-        number = desk.next_provisional()
-        self.do(c.OpenFile(self.op, case_id, post.office_id, post.section_id, number, cover))
+        case_id = self.desk.ids.case()
+        post = self.desk.directory.posts[self.actor.post_id]
+        places = (post.office_id, post.section_id, self.desk.next_provisional())
+        self.do(c.OpenFile(self.op, case_id, *places, Cover(subject, "भण्डार")))
         return case_id
 
     def diarises(self) -> CaseId:
         """Enter a letter in the diary."""
-        desk, case_id = self.seated.desk, self.seated.desk.ids.case()
-        post = desk.directory.posts[self.actor.post_id]
-        number = desk.next_provisional()
-        places = (post.office_id, post.section_id, number)
+        case_id = self.desk.ids.case()
+        post = self.desk.directory.posts[self.actor.post_id]
+        places = (post.office_id, post.section_id, self.desk.next_provisional())
         self.do(c.DiariseReceipt(self.op, case_id, *places, PARTICULARS))
         return case_id
 
     def note(self, case_id: CaseId, text: str = "प्रस्तुत") -> Command:
         """The command to write a note."""
-        return c.WriteNote(self.op, case_id, self.seated.desk.ids.note(), text)
+        return c.WriteNote(self.op, case_id, self.desk.ids.note(), text)
 
     def forward(self, case_id: CaseId, receiver: Actor | PostId) -> Command:
         """The command to send a case on."""
@@ -99,7 +98,7 @@ class Sitting:
 
     def sees(self, case_id: CaseId) -> CaseView:
         """The case as it stands here."""
-        view = self.seated.desk.case_view(case_id)
+        view = self.desk.case_view(case_id)
         assert view is not None
         return view
 
@@ -110,7 +109,24 @@ class Sitting:
     def holds(self) -> set[CaseId]:
         """What is in this post's inbox."""
         question = InboxQuestion(show=InboxShow.HELD, post_id=self.actor.post_id)
-        return {row.case_id for row in self.seated.desk.inbox_page(question, 0, 500)}
+        return {row.case_id for row in self.desk.inbox_page(question, 0, 500)}
+
+
+@dataclass
+class Sitting(Deeds):
+    """An officer in a post, at a desk that is synced by hand."""
+
+    seated: SeatedDesk
+    actor: Actor
+
+    @property
+    def desk(self) -> Desk:
+        """The desk."""
+        return self.seated.desk
+
+    def sync(self) -> None:
+        """One whole sync."""
+        assert not self.seated.sync().halt
 
 
 def sit(world: World, actor: Actor) -> Sitting:
