@@ -116,6 +116,8 @@ class LoginScreen(OfficeScreen[None]):
     def begin(self) -> None:
         """Show who has a store here, the first of them filled in."""
         self.ask(self.face.opener.logins, lambda logins: self._know(tuple(logins)))
+        # What opening needs is loaded once this screen stands, while the password is typed.
+        self.call_after_refresh(self.face.opener.warm_up)
 
     def _know(self, logins: tuple[str, ...]) -> None:
         field = self.query_one(LoginInput)

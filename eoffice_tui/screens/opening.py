@@ -51,6 +51,10 @@ class Opener(Protocol):
         """Who has a store on this computer."""
         ...
 
+    def warm_up(self) -> None:
+        """Begin to load what opening will need, without keeping anybody waiting."""
+        ...
+
     def open(
         self, login: str, password: str, on_progress: Callable[[OpenStep], None]
     ) -> "Desk | Failed":

@@ -29,6 +29,9 @@ class OpenedDesk:
         """Nobody is listed: the tests of the login screen have their own opener."""
         return ()
 
+    def warm_up(self) -> None:
+        """Nothing is to be loaded here."""
+
     def open(
         self, login: str, password: str, on_progress: Callable[[OpenStep], None]
     ) -> Desk | Failed:

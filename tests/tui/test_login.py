@@ -34,6 +34,9 @@ class Gate:
         """Who has a store here."""
         return self.known
 
+    def warm_up(self) -> None:
+        """Nothing is to be loaded here."""
+
     def open(
         self, login: str, password: str, on_progress: Callable[[OpenStep], None]
     ) -> Desk | Failed:

@@ -1,0 +1,69 @@
+"""Run by itself: opens a prepared desk and shows its inbox headless; prints time and peak memory.
+
+`bare_kib` is the peak of this program when only Textual's app has run, so that what is added by the
+store's libraries, the open store and the inbox stands in the difference.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from pathlib import Path
+
+from textual.app import App
+
+from eoffice_tui.app import OfficeApp
+from eoffice_tui.bootstrap import DeskOpener
+from eoffice_tui.desk import Desk
+from eoffice_tui.screens.inbox import InboxScreen
+
+
+def peak_kib() -> float:
+    """The largest resident size since the last reset."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmHWM:"):
+            return float(line.split()[1])
+    return 0.0
+
+
+def reset_peak() -> None:
+    """Begin to watch for the peak anew: unlocking takes 64 MiB on purpose."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+async def measured(opener: DeskOpener, login: str, password: str) -> dict[str, float]:
+    """The inbox, from the moment at which the desk is open until its first rows are drawn."""
+    bare: App[None] = App()
+    async with bare.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+    bare_kib = peak_kib()
+    desk = await asyncio.to_thread(opener.open, login, password, lambda _step: None)
+    assert isinstance(desk, Desk), desk
+    app = OfficeApp(opener)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        reset_peak()
+        began = time.perf_counter()
+        app.enter(desk)
+        while not (isinstance(app.screen, InboxScreen) and app.screen.table.row_count > 0):
+            await pilot.pause(0.001)
+        await app.workers.wait_for_complete()
+        inbox_ms = (time.perf_counter() - began) * 1000
+        await pilot.pause()
+        peak = peak_kib()
+    desk.close()
+    return {"inbox_ms": inbox_ms, "peak_kib": peak, "bare_kib": bare_kib}
+
+
+def main() -> None:
+    """Measure once; the password comes on standard input."""
+    home, login = sys.argv[1:3]
+    opener = DeskOpener(home=Path(home), starts_sync=False)
+    password = sys.stdin.read().strip()
+    sys.stdout.write(json.dumps(asyncio.run(measured(opener, login, password))) + "\n")
+
+
+if __name__ == "__main__":
+    main()
