@@ -114,10 +114,17 @@ def waits_of(*answers: Answer, rounds: int) -> tuple[list[float], Seen]:
     runner = a_runner(wire, seen)
     wakes = Wakes(rounds, runner._is_over.set)
     runner._wake = wakes
-    runner.start()
-    runner.stop()
+    to_its_end(runner)
     assert wire.is_closed
     return wakes.waits, seen
+
+
+def to_its_end(runner: Runner) -> None:
+    """Let it run until it ends by itself."""
+    runner.start()
+    assert runner._thread is not None
+    runner._thread.join(SOON)
+    assert not runner._thread.is_alive()
 
 
 OFFLINE = ExchangeFailed(Fault.UNREACHABLE, "ConnectError")
@@ -283,8 +290,7 @@ def test_a_listener_that_cannot_read_the_store_does_not_end_the_sync() -> None:
     runner = Runner(book=ScriptedBook(), transport=lambda: wire, now=lambda: cast.NOW, tell=tell)
     wakes = Wakes(2, runner._is_over.set)
     runner._wake = wakes
-    runner.start()
-    runner.stop()
+    to_its_end(runner)
     assert [state.link for state in told] == [Link.TALKING, Link.IN_STEP] * 2
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eoffice_core.wire.cbor import Malformed, decode, encode
-from eoffice_core.wire.limits import MESSAGE_DEPTH_MAX, OP_DEPTH_MAX, UINT_MAX
+from eoffice_core.wire.limits import MESSAGE_DEPTH_MAX, OP_DEPTH_MAX, OP_ITEMS_MAX, UINT_MAX
 
 KEYS = st.integers(0, UINT_MAX) | st.text(max_size=8)
 LEAVES = st.booleans() | st.integers(0, UINT_MAX) | st.text() | st.binary()
@@ -189,3 +189,20 @@ def test_more_bytes_than_are_taken_are_not_looked_at() -> None:
     assert decode(b"\x41a", bytes_max=2) == b"a"
     with pytest.raises(Malformed, match="3 bytes, at most 2 are taken"):
         decode(b"\x42aa", bytes_max=2)
+
+
+@pytest.mark.parametrize(
+    ("value", "items"),
+    [(0, 1), ([], 1), ([0, 1, 2], 4), ({0: 0, 1: 1}, 5), ([[[]]], 3), ({0: ["a", b"b", True]}, 6)],
+)
+def test_more_items_than_are_taken_are_not_looked_at(value: object, items: int) -> None:
+    raw = encode(value)
+    assert decode(raw, bytes_max=100, items_max=items) == value
+    with pytest.raises(Malformed, match="too many items"):
+        decode(raw, bytes_max=100, items_max=items - 1)
+
+
+def test_a_large_request_of_nothing_is_left_at_once() -> None:
+    raw = b"\x9a" + OP_ITEMS_MAX.to_bytes(4, "big") + bytes(OP_ITEMS_MAX)
+    with pytest.raises(Malformed, match="too many items"):
+        decode(raw, bytes_max=10**6)

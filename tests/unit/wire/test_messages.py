@@ -102,6 +102,14 @@ SIGNED_IN = m.SignedIn(
     epoch=ID,
     directory=DIRECTORY,
 )
+SIGN_IN = m.SignIn(
+    login="imran.qureshi",
+    password="धान की फसल",
+    public_key=bytes(32),
+    device_id=3,
+    device_code="नजारत1",
+)
+RENEW = m.Renew(refresh="r")
 SAMPLES: tuple[m.Message, ...] = (
     PLACE,
     SENT,
@@ -118,8 +126,8 @@ SAMPLES: tuple[m.Message, ...] = (
     REPLY,
     EXCHANGE,
     SIGNED_IN,
-    m.SignIn(login="imran.qureshi", password="धान की फसल", public_key=bytes(32)),
-    m.Renew(refresh="r"),
+    SIGN_IN,
+    RENEW,
     m.Renewed(token="t", token_until=1, refresh="r"),
     m.Problem(name="too_large", detail="…", limit=4),
 )
@@ -243,13 +251,17 @@ UNTRUE: list[tuple[m.Message, str, object]] = [
     (REPLY, "pages", [written(PAGE)] * (FEEDS_PER_EXCHANGE_MAX + 1)),
     (REPLY, "posts", [1] * (FEEDS_PER_EXCHANGE_MAX + 1)),
     (REPLY, "directory", [written(DIRECTORY)] * 2),
-    (SAMPLES[-4], "login", ""),
-    (SAMPLES[-4], "login", "x" * (LOGIN_CHARACTERS_MAX + 1)),
-    (SAMPLES[-4], "password", ""),
-    (SAMPLES[-4], "password", "x" * (PASSWORD_CHARACTERS_MAX + 1)),
-    (SAMPLES[-4], "public_key", filled(31)),
-    (SAMPLES[-3], "refresh", ""),
-    (SAMPLES[-3], "refresh", "x" * 201),
+    (SIGN_IN, "login", ""),
+    (SIGN_IN, "login", "x" * (LOGIN_CHARACTERS_MAX + 1)),
+    (SIGN_IN, "login", "imran\x00qureshi"),
+    (SIGN_IN, "login", "imran\nqureshi"),
+    (SIGN_IN, "login", "imran.qureshi\n"),
+    (SIGN_IN, "device_code", "x" * 501),
+    (SIGN_IN, "password", ""),
+    (SIGN_IN, "password", "x" * (PASSWORD_CHARACTERS_MAX + 1)),
+    (SIGN_IN, "public_key", filled(31)),
+    (RENEW, "refresh", ""),
+    (RENEW, "refresh", "x" * 201),
 ]
 
 
@@ -287,6 +299,14 @@ def test_a_message_larger_than_its_bound_is_not_read() -> None:
     assert m.read_message(m.Exchange, raw, bytes_max=len(raw)) == EXCHANGE
     with pytest.raises(Malformed, match="at most"):
         m.read_message(m.Exchange, raw, bytes_max=len(raw) - 1)
+
+
+def test_a_message_of_more_items_than_are_taken_is_not_read() -> None:
+    raw = m.write_message(EXCHANGE)
+    items = 35
+    assert m.read_message(m.Exchange, raw, items_max=items) == EXCHANGE
+    with pytest.raises(Malformed, match="too many items"):
+        m.read_message(m.Exchange, raw, items_max=items - 1)
 
 
 @each()
