@@ -51,6 +51,14 @@ class _Filling:
         )
 
 
+def _mark(op_id: bytes, accepted_at: int) -> bytes:
+    """What tells a place in a feed from the same place in another story.
+
+    The same op may come to the same place again after a restore, but never at the same time.
+    """
+    return op_id + accepted_at.to_bytes(8, "big")
+
+
 def marks_fit(connection: Connection, places: Sequence[Place]) -> bool:
     """Whether every place a desk has reached is one that this registry gave out.
 
@@ -63,9 +71,11 @@ def marks_fit(connection: Connection, places: Sequence[Place]) -> bool:
     keys = [(p.office_id, p.post_id, p.seq, p.part) for p in marked]
     columns = (FEED.c.office_id, FEED.c.post_id, FEED.c.seq, FEED.c.part)
     found = {
-        (row.office_id, row.post_id, row.seq, row.part): row.op_id
+        (row.office_id, row.post_id, row.seq, row.part): _mark(row.op_id, row.accepted_at)
         for row in connection.execute(
-            select(*columns, FEED.c.op_id).where(tuple_(*columns).in_(keys))
+            select(*columns, FEED.c.op_id, OP.c.accepted_at)
+            .join(OP, OP.c.op_id == FEED.c.op_id)
+            .where(tuple_(*columns).in_(keys))
         )
     }
     return all(found.get(key) == place.mark for key, place in zip(keys, marked, strict=True))
@@ -94,11 +104,17 @@ def read_page(connection: Connection, place: Place, *, rows_max: int, reader: Re
     else:
         _fill(connection, page, lines, reader)
     last = lines[-1] if lines else None
-    until = page.until or place
+    until = place if page.until is None else _marked(connection, page.until)
     is_last = last is None or (
         (until.seq, until.part, until.sub) == (last.seq, last.part, 0) and len(lines) <= rows_max
     )
     return Page(since=place, until=until, rows=page.rows, is_last=is_last)
+
+
+def _marked(connection: Connection, until: Place) -> Place:
+    asked = select(OP.c.accepted_at).where(OP.c.op_id == until.mark)
+    accepted_at = connection.execute(asked).scalar_one()
+    return until.model_copy(update={"mark": _mark(until.mark, accepted_at)})
 
 
 def _after(place: Place) -> ColumnElement[bool]:

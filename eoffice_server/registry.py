@@ -133,7 +133,7 @@ class Registry:
             is_known = marks_fit(connection, [p for p in message.places if p.post_id in held])
         is_same = message.epoch in (b"", epoch)
         if is_same and (message.acknowledged > device.taken or not is_known):
-            epoch = self._new_epoch(epoch)
+            epoch = self._new_epoch(epoch, at)
             is_same = False
         if not is_same:
             return Reply(epoch=epoch, taken=device.taken, received_at=at, answered_at=at)
@@ -187,15 +187,18 @@ class Registry:
             self._known = read_directory(connection)
         return self._known
 
-    def _new_epoch(self, old: bytes) -> bytes:
+    def _new_epoch(self, old: bytes, at: Moment) -> bytes:
         """Say that this registry has forgotten: every desk then offers again what it lacks.
 
-        The new epoch follows from the old one, so that two processes that notice it agree.
+        The time is in it, for a second restore from one backup must not come to the same epoch.
         """
-        new = op_hash(old)[:ID_BYTES]
+        new = op_hash(old + at.to_bytes(8, "big"))[:ID_BYTES].hex()
         with self._store.writing() as connection:
-            write_meta(connection, EPOCH, new.hex())
-        return new
+            known = read_meta(connection, EPOCH)
+            if known != old.hex():  # another process has noticed it too
+                return bytes.fromhex(known or "")
+            write_meta(connection, EPOCH, new)
+        return bytes.fromhex(new)
 
 
 def _device(connection: Connection, device_id: DeviceId) -> DriverRow:

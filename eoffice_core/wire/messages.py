@@ -70,7 +70,7 @@ class Halt(IntEnum):
 
 
 class Place(Message):
-    """How far a device has read one feed; `mark` is the op id at that place, to notice a restore.
+    """How far a device has read one feed; `mark` tells this story from another, after a restore.
 
     `post_id` 0 is the register of the whole office. A row is at (seq, part); within an arriving
     case `sub` counts the ops of its history.

@@ -248,13 +248,14 @@ class Reader:
     rows_max: int
     places: dict[tuple[int, int], Place]
     epoch: bytes = b""
+    acknowledged: int = 0
 
     def step(self) -> tuple[list[Page], bool]:
         """One exchange; its pages, and whether there is more."""
         office = self.hand.office
         message = Exchange(
             epoch=self.epoch,
-            acknowledged=0,
+            acknowledged=self.acknowledged,
             places=list(self.places.values()),
             rows_max=self.rows_max,
         )
