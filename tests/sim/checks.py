@@ -166,6 +166,7 @@ class _Verdicts:
         if known_until != len(rows) or self._taken[seat.device.device_id] != len(rows):
             yield "not every op is answered"
         yield from self._of_others(seat.device.device_id, seat.made)
+        yield from _torn_groups(rows)
         for row in rows:
             op_id = OpId(row.op_id)
             if what := self._standing_breach(row, seat.device.device_id):
@@ -198,6 +199,15 @@ class _Verdicts:
         for of_device, op_id in (*self._accepted, *self._refused):
             if of_device == device and op_id not in made:
                 yield f"the registry has an op {_short(op_id)} that it never made"
+
+
+def _torn_groups(rows: Sequence[Row[tuple[object, ...]]]) -> Iterable[str]:
+    """A group is accepted or refused as a whole."""
+    for place, row in enumerate(rows):
+        length = line_of(row).op.envelope.group or 1
+        declined = {one.standing == Standing.RETURNED for one in rows[place : place + length]}
+        if len(declined) > 1:
+            yield f"the group of {length} from op {row.dseq} on is torn"
 
 
 # --- the desks ------------------------------------------------------------------------------

@@ -319,6 +319,7 @@ class History:
             which = self.chance.below(len(self.backups))
             self.tell("registry is restored from backup", which)
             self.office.restore(self.backups[which])
+            self.late.clear()  # no request wanders about for as long as a restore takes
 
     def _look_after(self) -> None:
         """The doctor comes at any time."""
