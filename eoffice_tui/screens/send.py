@@ -102,8 +102,7 @@ class SendScreen(OfficeScreen[Done]):
                 remarks = LineInput(max_length=REMARKS_CHARACTERS_MAX, id="remarks")
                 yield from _field(common.REMARKS, remarks)
             if self._pending is not None:
-                pending = Said(id="pending", classes="strong")
-                yield from _field(say.PENDING_NOTE, pending)
+                yield from _field(say.PENDING_NOTE, Said(id="pending", classes="strong"))
             if self._errand.writes:
                 yield Said(TEXT_LABELS[self._errand], classes="strong")
                 yield NoteEditor(id="text")
