@@ -75,7 +75,7 @@ def install(lock: Path) -> None:
         return
     print("स्थापित हो रहा है, कुछ मिनट लग सकते हैं …", flush=True)
     print(f"Installing {lock.name}, this may take a few minutes …", flush=True)
-    pip("--require-hashes", "--requirement", str(lock))
+    pip("--require-hashes", "--no-deps", "--requirement", str(lock))
     # No index and no build isolation: the back end is locked too, and nothing unlocked is fetched.
     pip("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     stamp.write_text(wanted, encoding="utf-8")

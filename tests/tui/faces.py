@@ -1,12 +1,13 @@
 """The app at a real desk, as the tests of the screens see and touch it."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from eoffice_tui.app import OfficeApp
 from eoffice_tui.desk import Desk
@@ -56,9 +57,11 @@ async def at_desk(
 
 
 async def settled(touch: Touch) -> None:
-    """Wait until everything asked has been answered."""
+    """Wait until everything asked has been answered; what was asked anew meanwhile is cancelled."""
     for _ in range(2):
-        await touch.app.workers.wait_for_complete()
+        for worker in list(touch.app.workers):
+            with suppress(WorkerCancelled):
+                await worker.wait()
         await touch.pause()
 
 
