@@ -17,7 +17,7 @@ from eoffice_core.store.ledger import OP
 from eoffice_core.store.rows import DriverRow, cover_of, particulars_of
 from eoffice_core.store.statements import chunks
 from eoffice_core.wire.messages import FeedRow, Header, Page, Place, RowKind
-from eoffice_server.sight import FEED
+from eoffice_server.sight import FEED, SIGHT
 
 PAGE_BYTES_MAX = 256 * 1024
 """A page stops at the op that passes this, so that a line that breaks loses little."""
@@ -163,10 +163,13 @@ def _fill(
     connection: Connection, page: _Filling, lines: Sequence[DriverRow], reader: Reader
 ) -> None:
     live = _ops_by_id(connection, [line.op_id for line in lines if line.kind == RowKind.OP])
+    seen = _seen(connection, page.since.post_id, [line.case_id for line in lines])
     for line in lines:
         if page.is_full:
             return
         match RowKind(line.kind):
+            case RowKind.OP | RowKind.ENTER if line.case_id not in seen:
+                page.reach(line, 0)  # recalled meanwhile: what it holds never leaves the registry
             case RowKind.OP:
                 page.add(_op_row(live[line.op_id], reader))
                 page.reach(line, 0)
@@ -177,6 +180,17 @@ def _fill(
                 _fill_history(connection, page, line)
             case RowKind.HEADER:
                 raise AssertionError("a headline stands in the register only")
+
+
+def _seen(connection: Connection, post_id: int, ids: Sequence[bytes]) -> set[bytes]:
+    """Those of these cases that the post sees now."""
+    return {
+        case_id
+        for part in chunks(ids)
+        for case_id in connection.execute(
+            select(SIGHT.c.case_id).where(SIGHT.c.post_id == post_id, SIGHT.c.case_id.in_(part))
+        ).scalars()
+    }
 
 
 def _fill_history(connection: Connection, page: _Filling, line: DriverRow) -> None:

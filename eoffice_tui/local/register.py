@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, update
 
 from eoffice_core.domain.hindi import fold
-from eoffice_core.store.statements import upsert
+from eoffice_core.store.statements import among, upsert
 from eoffice_core.store.tables import core
 from eoffice_core.wire.messages import Header
 from eoffice_tui.local.tables import RegisterRow
 
 REGISTER = core(RegisterRow)
+_COUNTS = select(REGISTER.c.case_id, REGISTER.c.op_count).where(
+    among(REGISTER.c.office_id, "offices"), among(REGISTER.c.case_id)
+)
 OUTDATED = 0
 """Stands for the count of ops, which is never zero, of a headline that is to be read anew."""
 
@@ -28,11 +31,10 @@ def drop_outdated(connection: Connection) -> None:
 def write_headers(connection: Connection, headers: Sequence[Header]) -> None:
     """Take headlines that are newer than what stands here."""
     ids = [header.case_id for header in headers]
+    offices = list({header.office_id for header in headers})  # they lead the key
     known = {
         row.case_id: row.op_count
-        for row in connection.execute(
-            select(REGISTER.c.case_id, REGISTER.c.op_count).where(REGISTER.c.case_id.in_(ids))
-        )
+        for row in connection.execute(_COUNTS, {"offices": offices, "ids": ids})
     }
     newer = [h for h in headers if h.op_count >= known.get(h.case_id, 0)]
     upsert(

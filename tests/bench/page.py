@@ -10,6 +10,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import httpx
 
@@ -95,13 +96,11 @@ def run(arguments: Sequence[str]) -> dict[str, object]:
     pages: dict[str, list[float]] = {}
     counts: dict[str, float] = {}
     for look in _looks(desk):
-        pages[look.name] = timed(
-            lambda at=look: desk.inbox_page(at.question, at.offset, PAGE_ROWS), times
-        )
-        if look.offset == 0:
-            counts[look.name.rpartition(",")[0]] = quantile(
-                timed(lambda at=look: desk.inbox_count(at.question), times), 0.5
-            )
+        page = partial(desk.inbox_page, look.question, look.offset, PAGE_ROWS)
+        pages[look.name] = timed(page, times)
+        if look.name.endswith("first"):
+            counted = timed(partial(desk.inbox_count, look.question), times)
+            counts[look.name.removesuffix(", first")] = quantile(counted, 0.5)
     desk.close()
     p50 = {name: quantile(taken, 0.5) for name, taken in pages.items()}
     p95 = {name: quantile(taken, 0.95) for name, taken in pages.items()}

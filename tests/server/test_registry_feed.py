@@ -70,7 +70,7 @@ def by_case(rows: Sequence[FeedRow]) -> dict[CaseId, list[bytes]]:
             assert case_id not in seen, "it is in sight already"
             seen[case_id] = []
         elif row.kind is LEFT:
-            del seen[case_id]
+            seen.pop(case_id, None)  # one that was recalled before it was read was never shown
         else:
             assert row.op_id not in seen[case_id], "it was shown already"
             seen[case_id].append(row.op_id)
@@ -143,13 +143,35 @@ def test_ones_own_ops_come_without_their_bytes_and_others_with_them(office: Offi
 
 def test_what_was_pulled_back_unopened_leaves_the_receivers_sight(office: Office) -> None:
     everybody = Everybody(office)
+    everybody.act(SENT)
+    officer = everybody.hand(OFFICER).reader()
+    rows = officer.read()[OFFICER.post_id]
+    assert by_case(rows) == in_ledger(office)
     everybody.act(SENT.pulled_back_by(CLERK))
-    rows = everybody.hand(OFFICER).reader().read()[OFFICER.post_id]
-    assert told(rows)[0][0] is ENTER
+    rows += officer.read()[OFFICER.post_id]
     assert told(rows)[-1][0] is LEFT
     assert by_case(rows) == {}
     assert in_sight(office, OFFICER.post_id) == set()
     assert by_case(everybody.hand(CLERK).reader().read()[CLERK.post_id]) == in_ledger(office)
+
+
+def test_what_was_recalled_before_it_was_read_is_never_shown(office: Office) -> None:
+    everybody = Everybody(office)
+    letter = a_receipt(2).noted_by(CLERK)
+    story = HELD.with_receipt(letter).forwarded_to(OFFICER)
+    everybody.act(story)
+    officer = everybody.hand(OFFICER).reader(rows_max=3)
+    pages, has_more = officer.step()
+    assert has_more  # he has read the beginning of the file only
+    rows = [row for page in pages if page.since.post_id for row in page.rows]
+    everybody.act(story.pulled_back_by(CLERK))
+    more = officer.read()[OFFICER.post_id]
+    assert {row.kind for row in more} == {LEFT}
+    assert {CaseId(row.case_id) for row in more} == {story.case_id, letter.case_id}
+    late = everybody.hand(OFFICER).reader().read()[OFFICER.post_id]
+    assert {row.kind for row in late} == {LEFT}
+    assert not any(row.raw for row in late)
+    assert [row.kind for row in rows] == [ENTER, OP_ROW, OP_ROW]
 
 
 def test_what_was_opened_before_is_seen_on_after_a_pull_back(office: Office) -> None:

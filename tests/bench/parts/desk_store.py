@@ -152,8 +152,8 @@ def _build(prepared: Prepared) -> None:
 
 
 def _fill(store: Store, size: Size) -> None:
-    maker = _Maker()
     total = size.receipts + size.files
+    maker = _Maker(total)
     every = max(1, total // max(1, size.files))
     for start in range(0, total, CASES_PER_CHUNK):
         numbers = range(start, min(total, start + CASES_PER_CHUNK))
@@ -194,16 +194,18 @@ class _Made:
 
 
 class _Maker:
-    """Makes one case after the other, the same in each run."""
+    """Makes one case after the other, each later than the one before, the same in each run."""
 
-    def __init__(self) -> None:
+    def __init__(self, total: int) -> None:
+        self._total = total
         self._random = Random(7)
         self._dseq = 0
 
     def case(self, number: int, *, is_file: bool) -> _Made:
         """A case that was opened, numbered and sent to the clerk, who has opened most of them."""
         random = self._random
-        at = Moment(cast.NOW - random.randrange(DAYS_BACK * cast.ONE_DAY_MS))
+        back = DAYS_BACK * cast.ONE_DAY_MS * (self._total - number) // self._total
+        at = Moment(cast.NOW - back)
         author = random.choice(SENDERS)
         case_id = CaseId(time_ordered_id(at_ms=at, random=random.randbytes(10)))
         acts: list[tuple[Actor, Body]] = [
