@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import PackageNotFoundError, requires
 from typing import Any
 
 import pytest
@@ -26,6 +27,14 @@ def entries(name: str) -> list[tuple[Requirement, list[str]]]:
         if words and not words.startswith("#"):
             found.append((Requirement(words), hashes))
     return found
+
+
+def installed_needs(name: str) -> list[str]:
+    """What a distribution asks for, as far as it is installed on this system."""
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:
+        return []
 
 
 def versions(name: str) -> dict[str, str]:
@@ -78,3 +87,18 @@ def test_both_locks_agree() -> None:
 
 def test_the_locks_lie_where_the_start_looks_for_them() -> None:
     assert all((ROOT / name).is_file() for name in LOCKS)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_lock_holds_all_that_each_part_of_it_needs(name: str) -> None:
+    """It is installed as it stands, without resolving, so that a newer release changes nothing."""
+    locked = versions(name)
+    missing = [
+        f"{one}: {text}"
+        for one in locked
+        for text in installed_needs(one)
+        for wanted in [Requirement(text)]
+        if (wanted.marker is None or wanted.marker.evaluate({"extra": ""}))
+        and canonicalize_name(wanted.name) not in locked
+    ]
+    assert not missing
