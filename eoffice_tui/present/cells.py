@@ -9,18 +9,19 @@ from typing import Final
 
 from rich.cells import get_character_cell_size
 
+from eoffice_tui.present.clusters import clusters, each_cluster, next_bound, prev_bound, snap
+
 ELLIPSIS: Final = "…"
 UNSEEN: Final = "\N{REPLACEMENT CHARACTER}"
 """Drawn in place of what a terminal must not be sent: controls, lone surrogates, bidi overrides."""
 
 WRAP_CELLS_MIN: Final = 2
-MARKS_PER_CLUSTER_MAX: Final = 30
-"""The bound of Unicode's stream-safe text; what is above it stands as clusters of its own."""
-
-CONJUNCT_LETTERS_MAX: Final = 8
 CODE_POINTS_PER_CELL_MAX: Final = 16
-BOUND_WINDOW: Final = 256
-"""How far back a cluster's start is looked for, so that a long line costs no more per key."""
+SHORT_TEXT: Final = 256
+"""Texts below this are measured once and remembered."""
+
+__all__ = ["clusters", "each_cluster", "next_bound", "prev_bound", "snap"]
+"""The cutting of clusters stands beside their measuring, so that callers need one name."""
 
 
 class Rule(Enum):
@@ -118,114 +119,12 @@ def width(text: str) -> int:
     """The cells a text takes on this terminal."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return _short_width(text) if len(text) < BOUND_WINDOW else _Installed.measure(text)
+    return _short_width(text) if len(text) < SHORT_TEXT else _Installed.measure(text)
 
 
 @lru_cache(8192)
 def _short_width(text: str) -> int:
     return _Installed.measure(text)
-
-
-# --- clusters ---------------------------------------------------------------------------------
-
-_MARK_BLOCKS: Final = ((0x0300, 0x20FF), (0x2CEF, 0x309A), (0xA66F, 0xABFF), (0xFB1E, 0xFE2F))
-"""Where the marks of the plane of living scripts stand; historic scripts go by code point."""
-
-_JOINED_CF_AND_JAMO: Final = (
-    "\u200c\u200d\u1160-\u11ff\ud7b0-\ud7fb\U0001f3fb-\U0001f3ff\U000e0020-\U000e01ef"
-)
-_VIRAMAS: Final = "\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d"
-_CONSONANTS: Final = (
-    "\u0915-\u0939\u0958-\u095f\u0978-\u097f"  # Devanagari
-    "\u0995-\u09b9\u09dc-\u09df\u09f0\u09f1"  # Bengali and Assamese
-    "\u0a95-\u0ab9\u0af9"  # Gujarati
-    "\u0b15-\u0b39\u0b5c-\u0b5f\u0b71"  # Odia
-    "\u0c15-\u0c39\u0c58-\u0c5a"  # Telugu
-    "\u0d15-\u0d3a"  # Malayalam
-)
-_PICTURES: Final = (
-    "\u00a9\u00ae\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-)
-
-
-def _class_of(marks: list[int]) -> str:
-    return "".join(chr(mark) for mark in marks)
-
-
-@lru_cache(1)
-def _cluster_pattern() -> re.Pattern[str]:
-    """UAX 29 as far as an office needs it, with rule GB9c (conjuncts) for the Indic scripts.
-
-    Possessive quantifiers and bounded repeats keep the work linear, whatever is pasted.
-    """
-    marks = [
-        code
-        for first, last in _MARK_BLOCKS
-        for code in range(first, last + 1)
-        if unicodedata.category(chr(code)) in ("Mn", "Me", "Mc")
-    ]
-    # GB9c: only marks without advance, and ZWJ, may stand between a virama and its letter.
-    between = _class_of(
-        [m for m in marks if unicodedata.category(chr(m)) != "Mc" and chr(m) not in _VIRAMAS]
-    )
-    mark = f"[{_class_of(marks)}{_JOINED_CF_AND_JAMO}]{{0,{MARKS_PER_CLUSTER_MAX}}}"
-    extend, any_extend = f"[{between}\u200d]*+", f"[{between}\u200d{_VIRAMAS}]*+"
-    conjunct = f"(?:{extend}[{_VIRAMAS}]{any_extend}[{_CONSONANTS}]){{0,{CONJUNCT_LETTERS_MAX}}}+"
-    picture = f"[{_PICTURES}](?:[\ufe0f\U0001f3fb-\U0001f3ff]?\u200d[{_PICTURES}]){{0,8}}+"
-    flag = "[\U0001f1e6-\U0001f1ff]{2}"
-    return re.compile(
-        rf"\r\n|[{_CONSONANTS}]{conjunct}{mark}|{flag}{mark}|{picture}{mark}|.{mark}", re.DOTALL
-    )
-
-
-def each_cluster(text: str) -> Iterator[str]:
-    """What a reader takes for one letter, one after another."""
-    if text.isascii() and "\r" not in text:
-        return iter(text)
-    return (found[0] for found in _cluster_pattern().finditer(text))
-
-
-def clusters(text: str) -> tuple[str, ...]:
-    """The text cut between what a reader takes for letters."""
-    return tuple(each_cluster(text))
-
-
-def next_bound(text: str, index: int) -> int:
-    """The first place after the index where a cursor may rest."""
-    for _, end in _spans_around(text, index):
-        if end > index:
-            return end
-    return len(text)
-
-
-def prev_bound(text: str, index: int) -> int:
-    """The last place before the index where a cursor may rest."""
-    last = 0
-    for start, end in _spans_around(text, index):
-        last = start
-        if end >= index:
-            break
-    return last if index > 0 else 0
-
-
-def snap(text: str, index: int) -> int:
-    """The start of the cluster in which the index lies."""
-    for start, end in _spans_around(text, index):
-        if end > index:
-            return start
-    return len(text)
-
-
-def _spans_around(text: str, index: int) -> Iterator[tuple[int, int]]:
-    """Clusters from a sure boundary shortly before the index up to the one that holds it."""
-    start = max(0, index - 1)
-    floor = max(0, start - BOUND_WINDOW)
-    while start > floor and not (text[start].isascii() and text[start].isprintable()):
-        start -= 1
-    for found in _cluster_pattern().finditer(text, start):
-        yield found.span()
-        if found.end() > index:
-            return
 
 
 # --- cutting ----------------------------------------------------------------------------------
