@@ -17,7 +17,7 @@ from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
 from eoffice_core.domain.views import CaseView, Link, SyncState
 from eoffice_tui.keys import Place
-from eoffice_tui.present import cells, troubles
+from eoffice_tui.present import cells, numerals, troubles
 from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import app as sentences
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
@@ -272,7 +272,7 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
             title=sentences.QUIT_TITLE.say(self.language),
             footer=sentences.CONFIRM_KEYS.say(self.language),
         )
-        unsent = (sentences.QUIT_UNSENT.say(self.language), str(self._sync.unsent))
+        unsent = (sentences.QUIT_UNSENT.say(self.language), numerals.grouped(self._sync.unsent))
         safe = ("", sentences.QUIT_SAFE.say(self.language))
         _ = self.push_screen(Confirm([unsent, safe], labels), self._quit_answered)
 

@@ -1,8 +1,9 @@
-"""Dates, times and numbers as the office writes them: dd-mm-yyyy, 1,00,000."""
+"""Dates and times as the office writes them: dd-mm-yyyy, on a clock of 24 hours."""
 
 from datetime import date
 
 from eoffice_core.domain.moment import Moment, office_date, to_datetime
+from eoffice_tui.present import numerals
 from eoffice_tui.present.sentences import Language, Sentence
 
 _TODAY = Sentence("आज", "today")
@@ -19,12 +20,14 @@ HOUR_MINUTES = 60
 
 def day(on: date | None) -> str:
     """A date as dd-mm-yyyy; a dash where there is none."""
-    return "—" if on is None else f"{on.day:02d}-{on.month:02d}-{on.year:04d}"
+    if on is None:
+        return "—"
+    return numerals.shown(f"{on.day:02d}-{on.month:02d}-{on.year:04d}")
 
 
 def short_day(on: date | None) -> str:
     """A date as dd-mm, where the year is plain; empty where there is none."""
-    return "" if on is None else f"{on.day:02d}-{on.month:02d}"
+    return "" if on is None else numerals.shown(f"{on.day:02d}-{on.month:02d}")
 
 
 def day_of(at: Moment) -> str:
@@ -35,7 +38,7 @@ def day_of(at: Moment) -> str:
 def time_of(at: Moment) -> str:
     """The time of a moment on the office's clock, 24 hours."""
     local = to_datetime(at)
-    return f"{local.hour:02d}:{local.minute:02d}"
+    return numerals.shown(f"{local.hour:02d}:{local.minute:02d}")
 
 
 def moment(at: Moment | None) -> str:
@@ -64,11 +67,3 @@ def relative(at: Moment, *, now: Moment, language: Language) -> str:
         return _MINUTES_AGO.say(language, minutes=minutes)
     when = relative_day(office_date(at), today=office_date(now), language=language)
     return _AT.say(language, day=when, time=time_of(at))
-
-
-def grouped(number: int) -> str:
-    """A number with Indian grouping: 12,34,567."""
-    sign, digits = ("-" if number < 0 else ""), str(abs(number))
-    head, tail = digits[:-3], digits[-3:]
-    pairs = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
-    return sign + ",".join([*pairs, tail])

@@ -4,12 +4,17 @@ from collections.abc import Iterable
 
 from eoffice_core.domain.file import Cover
 from eoffice_core.domain.receipt import Particulars
-from eoffice_tui.present import dates
+from eoffice_tui.present import dates, numerals
 from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.present.sentences.words import category_word, word
 
 Pair = tuple[str, str]
+
+
+def numbered(number: str, *texts: str) -> str:
+    """A case in one line: its number in the officer's digits, then what else is said of it."""
+    return " · ".join(filter(None, (numerals.shown(number), *texts)))
 
 
 def letter_pairs(letter: Particulars, language: Language) -> list[Pair]:

@@ -26,9 +26,9 @@ def badge(state: SyncState, *, now: Moment, language: Language) -> str:
     """The link, what is unsent, what came back, and the last exchange."""
     parts = [f"{LINK_SIGN[state.link]} {LINK[state.link].say(language)}"]
     if state.unsent:
-        parts.append(UNSENT.say(language, count=dates.grouped(state.unsent)))
+        parts.append(UNSENT.say(language, count=state.unsent))
     if state.returned:
-        parts.append(RETURNED.say(language, count=dates.grouped(state.returned)))
+        parts.append(RETURNED.say(language, count=state.returned))
     if state.last_exchange is not None:
         parts.append(_when(state.last_exchange, now))
     return " · ".join(parts)

@@ -12,6 +12,7 @@ from eoffice_core.domain.ids import CaseId, PostId
 from eoffice_core.domain.refusal import Refused
 from eoffice_core.domain.views import CaseView, Deed
 from eoffice_tui.present import dates
+from eoffice_tui.present.particulars import numbered
 from eoffice_tui.present.sentences import Sentence, common
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.present.sentences import notesheet as say_note
@@ -137,7 +138,7 @@ class CaseScreen(OfficeScreen[Done]):
             self.language, post=last.from_post, officer=last.from_officer
         )
         pairs = [
-            (word(view.kind).say(self.language), f"{view.number} · {view.subject}"),
+            (word(view.kind).say(self.language), numbered(view.number, view.subject)),
             (say.SENT_BY.say(self.language), sender),
             (say.SENT_AT.say(self.language), dates.moment(last.received_at)),
             (common.ACTION.say(self.language), word(last.action).say(self.language)),
@@ -159,7 +160,7 @@ class CaseScreen(OfficeScreen[Done]):
         if view is None:
             return
         pairs = [
-            (word(view.kind).say(self.language), f"{view.number} · {view.subject}"),
+            (word(view.kind).say(self.language), numbered(view.number, view.subject)),
             (common.FROM.say(self.language), seat_text(view.holder, self.language)),
             (say.WHAT_HAPPENS.say(self.language), say.PULL_BACK_MEANS.say(self.language)),
         ]

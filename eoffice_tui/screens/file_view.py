@@ -20,7 +20,7 @@ from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.views import CaseView, Deed, NoteView
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates
-from eoffice_tui.present.particulars import cover_pairs, letter_pairs
+from eoffice_tui.present.particulars import cover_pairs, letter_pairs, numbered
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.present.sentences import send as say_send
@@ -291,7 +291,7 @@ class FileViewScreen(CaseScreen):
         """Make a parked file active again."""
         view = self.allowed(Deed.RESUME)
         if view is not None:
-            pairs = [(word(view.kind).say(self.language), f"{view.number} · {view.subject}")]
+            pairs = [(word(view.kind).say(self.language), numbered(view.number, view.subject))]
             self.confirm(say.RESUME_TITLE, pairs, self._resume)
 
     def _resume(self) -> None:

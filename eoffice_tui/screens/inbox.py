@@ -25,7 +25,6 @@ from eoffice_core.domain.views import (
     Name,
 )
 from eoffice_tui.keys import Place
-from eoffice_tui.present import dates
 from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import inbox as sentences
 from eoffice_tui.present.sentences.words import INBOX_SHOW, INBOX_SORT
@@ -188,7 +187,7 @@ class InboxScreen(OfficeScreen[None]):
             show=INBOX_SHOW[question.show],
             sort=INBOX_SORT[question.sort],
             post=self._post_name(),
-            count=dates.grouped(self._rows.count()),
+            count=self._rows.count(),
         )
         if not self._has_looked:
             empty = common.READING

@@ -5,9 +5,10 @@ from typing import Final
 
 from eoffice_core.domain.moment import office_date
 from eoffice_core.domain.views import InboxRow, Name
-from eoffice_tui.present import cells, dates
+from eoffice_tui.present import cells, dates, numerals
 from eoffice_tui.present.cells import Align
 from eoffice_tui.present.sentences import Language, called, common
+from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import inbox as sentences
 from eoffice_tui.present.sentences.words import (
     ACTION,
@@ -67,7 +68,7 @@ def inbox_row(
         row.case_id,
         (
             CASE_KIND_SIGN[row.kind].say(language),
-            row.number,
+            numerals.shown(row.number),
             row.subject,
             *sender,
             sent_by,
@@ -92,7 +93,7 @@ def detail_lines(
     whose = sentences.WITH_WHOM if is_sent else sentences.FROM_WHOM
     action = f"{ACTION[row.action].say(language)} ({PRIORITY[row.priority].say(language)})"
     parts = [
-        f"{CASE_KIND[row.kind].say(language)} {row.number}",
+        say_file.TITLE_LINE.say(language, kind=CASE_KIND[row.kind], number=row.number),
         whose.say(language, post=sent_by) if sent_by else "",
         action,
         sentences.DUE_BY.say(language, day=dates.day(row.due_on)) if row.due_on else "",

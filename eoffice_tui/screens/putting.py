@@ -8,6 +8,7 @@ from eoffice_core.domain.case import CaseKind
 from eoffice_core.domain.commands import PutInFile
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.views import CaseView, InboxQuestion, InboxRow, InboxShow
+from eoffice_tui.present.particulars import numbered
 from eoffice_tui.present.sentences import Sentence
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.screens.case_screen import CaseScreen
@@ -44,7 +45,7 @@ class Putting:
         self._rows = {row.case_id: row for row in rows}
         language = self._screen.language
         choices = [
-            Choice(key, f"{row.number} · {row.subject}" + (f" · {row.sender}" * bool(row.sender)))
+            Choice(key, numbered(row.number, row.subject, row.sender))
             for key, row in self._rows.items()
         ]
         is_receipt = self._view.kind is CaseKind.RECEIPT
@@ -65,7 +66,7 @@ class Putting:
             self._look(self._rows[key])
 
     def _look(self, row: InboxRow) -> None:
-        own, other = f"{self._view.number} · {self._view.subject}", f"{row.number} · {row.subject}"
+        own, other = (numbered(case.number, case.subject) for case in (self._view, row))
         is_receipt = self._view.kind is CaseKind.RECEIPT
         receipt, file = (own, other) if is_receipt else (other, own)
         pairs = [

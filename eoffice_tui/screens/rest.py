@@ -17,6 +17,7 @@ from eoffice_core.domain.text import REMARKS_CHARACTERS_MAX, clean
 from eoffice_core.domain.views import CaseView, Deed
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates, refusals
+from eoffice_tui.present.particulars import numbered
 from eoffice_tui.present.sentences import common
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.present.sentences import send as say_send
@@ -96,7 +97,7 @@ class RestScreen(CaseScreen):
         if view is None or command is None:
             return
         pairs = [
-            (word(view.kind).say(self.language), f"{view.number} · {view.subject}"),
+            (word(view.kind).say(self.language), numbered(view.number, view.subject)),
             (common.REASON.say(self.language), reason),
         ]
         if isinstance(command, ParkCase):

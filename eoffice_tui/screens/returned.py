@@ -11,7 +11,8 @@ from textual.widget import Widget
 from eoffice_core.domain.ids import OpId
 from eoffice_core.domain.views import Deed, ReturnedRow
 from eoffice_tui.keys import Place
-from eoffice_tui.present import dates, refusals
+from eoffice_tui.present import dates, numerals, refusals
+from eoffice_tui.present.particulars import numbered
 from eoffice_tui.present.sentences import Language, common
 from eoffice_tui.present.sentences import returned as say
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
@@ -85,7 +86,10 @@ class ReturnedScreen(OfficeScreen[None]):
 
     def _line(self, row: ReturnedRow) -> Row:
         kind = say.kind_word(row.kind).say(self.language)
-        return Row(row.op_id, (kind, row.number, row.subject, dates.moment(row.returned_at)))
+        return Row(
+            row.op_id,
+            (kind, numerals.shown(row.number), row.subject, dates.moment(row.returned_at)),
+        )
 
     @on(VirtualTable.Moved)
     def _show_row(self) -> None:
@@ -100,7 +104,7 @@ class ReturnedScreen(OfficeScreen[None]):
     def _pairs(self, row: ReturnedRow) -> Iterator[tuple[str, str]]:
         language = self.language
         yield say.WHAT.say(language), say.kind_word(row.kind).say(language)
-        yield common.SUBJECT.say(language), f"{row.number} · {row.subject}"
+        yield common.SUBJECT.say(language), numbered(row.number, row.subject)
         yield say.MADE.say(language), dates.moment(row.made_at)
         yield say.CAME_BACK.say(language), dates.moment(row.returned_at)
         label = say.WHY.say(language)
@@ -152,7 +156,7 @@ class ReturnedScreen(OfficeScreen[None]):
             return
         pairs = [
             (say.WHAT.say(self.language), say.kind_word(row.kind).say(self.language)),
-            (common.SUBJECT.say(self.language), f"{row.number} · {row.subject}"),
+            (common.SUBJECT.say(self.language), numbered(row.number, row.subject)),
             (say.TEXT.say(self.language), row.text or say.NO_TEXT.say(self.language)),
             ("", say.PUT_AWAY_MEANS.say(self.language)),
         ]

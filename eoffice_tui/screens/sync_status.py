@@ -116,7 +116,7 @@ _RETURNED: Final = (sentences.RETURNED_COUNT, sentences.RETURNED_NONE)
 def _count(said: Said, count: int, words: tuple[Sentence, Sentence]) -> None:
     some, none = words
     if count:
-        said.say(some, count=dates.grouped(count))
+        said.say(some, count=count)
     else:
         said.say(none)
 

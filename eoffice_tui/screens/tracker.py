@@ -14,8 +14,9 @@ from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.moment import office_date
 from eoffice_core.domain.views import CaseView, Deed, TrackRow
 from eoffice_tui.keys import Place
-from eoffice_tui.present import dates
+from eoffice_tui.present import dates, numerals
 from eoffice_tui.present.cells import Align
+from eoffice_tui.present.particulars import numbered
 from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import send as say_send
@@ -96,11 +97,11 @@ class TrackerScreen(OfficeScreen[None]):
         counts = hit.status is CaseStatus.ACTIVE
         texts = [
             CASE_KIND_SIGN[hit.kind].say(self.language),
-            hit.number or hit.provisional,
+            numerals.shown(hit.number or hit.provisional),
             hit.subject,
             _holder(hit, self.language),
             dates.day(since) if self._is_wide else dates.short_day(since),
-            str(hit.days) if counts else "",
+            numerals.grouped(hit.days) if counts else "",
         ]
         return Row(hit.case_id, tuple(texts), tone=Tone.PLAIN if hit.is_in_sight else Tone.DIM)
 
@@ -119,7 +120,7 @@ class TrackerScreen(OfficeScreen[None]):
             subject.say(None)
             holder.say(None)
             return
-        numbers = " · ".join(filter(None, (hit.number, hit.provisional, hit.subject, hit.sender)))
+        numbers = numbered(hit.number, numerals.shown(hit.provisional), hit.subject, hit.sender)
         subject.say(say_file.AS_TYPED, text=numbers)
         if hit.status is CaseStatus.IN_FILE:
             holder.say(say.IN_FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from eoffice_core.domain.views import PaperView
-from eoffice_tui.present import cells, dates
+from eoffice_tui.present import cells, dates, numerals
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.widgets.block_sheet import Block, BlockLine, BlockSheet
@@ -39,7 +39,7 @@ class CorrespondenceList(BlockSheet):
 
 
 def _paper_lines(paper: PaperView, *, room: int, language: Language) -> Iterator[BlockLine]:
-    yield BlockLine(f"{paper.serial:>3}  {paper.number}", "head")
+    yield BlockLine(numerals.shown(f"{paper.serial:>3}  {paper.number}"), "head")
     letter = paper.particulars
     inner = room - len(INDENT)
     if letter is None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from eoffice_core.domain.movement import MovementKind
 from eoffice_core.domain.views import MovementView
-from eoffice_tui.present import cells, dates
+from eoffice_tui.present import cells, dates, numerals
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import tracker as say
 from eoffice_tui.present.sentences.words import word
@@ -61,7 +61,7 @@ def _stay_lines(stay: MovementView, room: int, language: Language) -> Iterator[B
     is_late = stay.is_counted and stay.excess_days > 0
     part = "alarm" if is_late else "head"
     who = say.STAY.say(language, post=stay.post, officer=stay.officer).removesuffix(BETWEEN)
-    yield BlockLine(f"{stay.serial:>2}  {who}", part)
+    yield BlockLine(f"{numerals.shown(str(stay.serial)):>2}  {who}", part)
     for text in cells.wrap(BETWEEN.join(_when(stay, language)), room - len(INDENT)):
         yield BlockLine(INDENT + text)
     yield BlockLine(INDENT + _days(stay, language), "alarm" if is_late else "body")

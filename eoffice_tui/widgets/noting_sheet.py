@@ -5,7 +5,7 @@ from typing import Final
 
 from eoffice_core.domain.noting import NoteKind, NoteState
 from eoffice_core.domain.views import NoteView
-from eoffice_tui.present import cells, dates
+from eoffice_tui.present import cells, dates, numerals
 from eoffice_tui.present.sentences import Language, Sentence, called
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.widgets.block_sheet import Block, BlockLine, BlockSheet
@@ -101,7 +101,7 @@ def numbered_lines(text: str, *, room: int) -> Iterator[str]:
     numbers = paragraph_numbers(lines)
     is_single = sum(number is not None for number in numbers) <= 1
     for line, number in zip(lines, numbers, strict=True):
-        label = "" if number is None or is_single else f"{number}."
+        label = "" if number is None or is_single else numerals.shown(f"{number}.")
         margin = cells.fit(label, NUMBER_CELLS - 1, align=cells.Align.RIGHT) + " "
         for part in cells.wrap(line, room - NUMBER_CELLS):
             yield margin + part

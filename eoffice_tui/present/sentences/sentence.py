@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from eoffice_core.domain.views import Name
+from eoffice_tui.present import numerals
+
+NUMBER_PLACE: Final = "number"
+"""What stands there is the number of a case, which the officer reads in the chosen digits."""
 
 
 class Language(Enum):
@@ -26,11 +31,14 @@ class Sentence:
     english: str
 
     def say(self, language: Language, **values: "str | int | Sentence | Name") -> str:
-        """This sentence in one language; a value that has two languages is said in the same."""
-        text = self.hindi if language is Language.HINDI else self.english
+        """This sentence in one language; a value that has two languages is said in the same.
+
+        Numbers are grouped and drawn in the officer's digits; a text stays as it was typed.
+        """
+        text = numerals.shown(self.hindi if language is Language.HINDI else self.english)
         if not values:
             return text
-        return text.format_map({key: _value(value, language) for key, value in values.items()})
+        return text.format_map({key: _value(key, value, language) for key, value in values.items()})
 
 
 def called(name: Name, language: Language) -> str:
@@ -41,11 +49,13 @@ def called(name: Name, language: Language) -> str:
     return first or second
 
 
-def _value(value: "str | int | Sentence | Name", language: Language) -> str:
+def _value(key: str, value: "str | int | Sentence | Name", language: Language) -> str:
     match value:
         case Sentence():
             return value.say(language)
         case Name():
             return called(value, language)
+        case int():
+            return numerals.grouped(value)
         case _:
-            return str(value)
+            return numerals.shown(value) if key == NUMBER_PLACE else value
