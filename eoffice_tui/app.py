@@ -23,9 +23,10 @@ from eoffice_tui.present.sentences import app as sentences
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.news import CaseChanged, MustClose, SyncMoved
 from eoffice_tui.screens.opening import Opener
-from eoffice_tui.screens.palette import OfficeCommands
+from eoffice_tui.screens.palette import OfficeCommands, OfficePalette
 from eoffice_tui.widgets import width_patch
-from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
+from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
+from eoffice_tui.widgets.dialog import Dialog
 from eoffice_tui.widgets.said import Tone
 from eoffice_tui.widgets.themes import PLAIN, THEMES, next_theme
 from eoffice_tui.widgets.typeahead import KeysInOrder
@@ -236,9 +237,17 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
     def action_switch_language(self) -> None:
         """Speak the other language from now on; nothing that is typed is touched."""
         self.language = self.language.other
-        for screen in self.office_screens():
-            screen.speak()
+        self._speak()
         self._keep(SETTING_LANGUAGE, self.language.value)
+
+    def _speak(self) -> None:
+        """Say everything on every screen, behind others too, and in every open question."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, OfficeScreen):
+                    screen.speak()
+                elif isinstance(screen, Dialog | OfficePalette):
+                    screen.speak(self.language)
 
     def action_switch_theme(self) -> None:
         """Take the next colours."""
@@ -246,15 +255,18 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
         self._keep(SETTING_THEME, self.theme)
 
     def _keep(self, setting: str, value: str) -> None:
-        desk = self._desk
-        if desk is not None and isinstance(self.screen, OfficeScreen):
-            self.screen.keep_setting(setting, value)
+        """Keep an officer's choice; the office screen nearest to hand tells of a failing store."""
+        if self._desk is None:
+            return
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, OfficeScreen):
+                screen.keep_setting(setting, value)
+                return
 
     def action_command_palette(self) -> None:
         """Find an action by its name."""
         if not isinstance(self.screen, CommandPalette):
-            hint = sentences.PALETTE_HINT.say(self.language)
-            self._show(CommandPalette(placeholder=hint, id="--command-palette"))
+            self._show(OfficePalette(self.language))
 
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
@@ -268,13 +280,16 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
         if not self._sync.unsent:
             await self._leave()
             return
-        labels = ConfirmLabels(
-            title=sentences.QUIT_TITLE.say(self.language),
-            footer=sentences.CONFIRM_KEYS.say(self.language),
+        _ = self.push_screen(Confirm(self._quit_words, self.language), self._quit_answered)
+
+    def _quit_words(self, language: Language) -> ConfirmWords:
+        unsent = (sentences.QUIT_UNSENT.say(language), numerals.grouped(self._sync.unsent))
+        safe = ("", sentences.QUIT_SAFE.say(language))
+        return ConfirmWords(
+            title=sentences.QUIT_TITLE.say(language),
+            particulars=(unsent, safe),
+            footer=sentences.CONFIRM_KEYS.say(language),
         )
-        unsent = (sentences.QUIT_UNSENT.say(self.language), numerals.grouped(self._sync.unsent))
-        safe = ("", sentences.QUIT_SAFE.say(self.language))
-        _ = self.push_screen(Confirm([unsent, safe], labels), self._quit_answered)
 
     async def _quit_answered(self, answer: bool | None) -> None:  # noqa: FBT001 - the screen's result
         if answer:

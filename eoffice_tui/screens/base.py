@@ -1,6 +1,6 @@
 """What every screen has: header, footer, both languages, help, and one way to ask and to act."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
@@ -21,9 +21,12 @@ from eoffice_core.domain.views import CaseView, SyncState
 from eoffice_tui.keys import Place, actions_at
 from eoffice_tui.keys.inscript import twin_keys
 from eoffice_tui.present import refusals, sync_badge, troubles
+from eoffice_tui.present.particulars import Pair
 from eoffice_tui.present.sentences import Language, Sentence, called
+from eoffice_tui.present.sentences.notesheet import CONFIRM_KEYS
 from eoffice_tui.screens.news import SyncMoved
 from eoffice_tui.screens.opening import Opener
+from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 from eoffice_tui.widgets.office_footer import OfficeFooter
 from eoffice_tui.widgets.office_header import HeaderLine, OfficeHeader
 from eoffice_tui.widgets.said import FieldFault, Notice, Said, Tone, Value
@@ -229,6 +232,21 @@ class OfficeScreen(Screen[ResultT]):
         """Say that the store failed; whatever is typed stays where it is."""
         self.notice(troubles.SENTENCES[trouble], Tone.TROUBLE)
 
+    def confirm(
+        self,
+        title: Sentence,
+        pairs: Callable[[Language], Sequence[Pair]],
+        then: Callable[[], None],
+        *,
+        keys: Sentence = CONFIRM_KEYS,
+    ) -> None:
+        """Show what will be recorded, in the running language, and go on when that is agreed."""
+
+        def words(language: Language) -> ConfirmWords:
+            return ConfirmWords(title.say(language), pairs(language), keys.say(language))
+
+        _ = self.app.push_screen(Confirm(words, self.language), partial(_agreed, then))
+
     # --- asking and acting ------------------------------------------------------------------
 
     def ask(
@@ -344,6 +362,11 @@ class OfficeScreen(Screen[ResultT]):
             _ = self.app.pop_screen()
         else:
             self.face.go(Place.INBOX)
+
+
+def _agreed(then: Callable[[], None], answer: bool | None) -> None:  # noqa: FBT001 - a dialog's result
+    if answer:
+        then()
 
 
 def _execute(desk: "Desk", commands: tuple[Command, ...], post: PostId) -> "Recorded | Refused":

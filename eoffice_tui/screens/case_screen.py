@@ -1,6 +1,6 @@
 """What every screen about one case has: it looks again when the case changes, and says why not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, Final
 
@@ -12,16 +12,14 @@ from eoffice_core.domain.ids import CaseId, PostId
 from eoffice_core.domain.refusal import Refused
 from eoffice_core.domain.views import CaseView, Deed
 from eoffice_tui.present import dates
-from eoffice_tui.present.particulars import numbered
-from eoffice_tui.present.sentences import Sentence, common
+from eoffice_tui.present.particulars import Pair, numbered
+from eoffice_tui.present.sentences import Language, common
 from eoffice_tui.present.sentences import file as say
-from eoffice_tui.present.sentences import notesheet as say_note
 from eoffice_tui.present.sentences.words import word
 from eoffice_tui.screens.base import OfficeScreen
 from eoffice_tui.screens.leaving import Done
 from eoffice_tui.screens.news import CaseChanged
 from eoffice_tui.screens.sending import seat_text
-from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
 from eoffice_tui.widgets.said import Tone
 
 Commands = tuple[Command, ...]
@@ -106,18 +104,6 @@ class CaseScreen(OfficeScreen[Done]):
 
     # --- recording --------------------------------------------------------------------------
 
-    def confirm(
-        self,
-        title: Sentence,
-        pairs: Sequence[tuple[str, str]],
-        then: Callable[[], None],
-        *,
-        keys: Sentence = say_note.CONFIRM_KEYS,
-    ) -> None:
-        """Show what will be recorded, and go on when the officer agrees."""
-        labels = ConfirmLabels(title=title.say(self.language), footer=keys.say(self.language))
-        _ = self.app.push_screen(Confirm(pairs, labels), partial(_agreed, then))
-
     def record(self, commands: Callable[[], Commands], then: Callable[[], None]) -> None:
         """Have the desk record this as one act in the post that acts on the case."""
         post = None if self.view is None else self.view.acting_post
@@ -133,21 +119,9 @@ class CaseScreen(OfficeScreen[Done]):
         view = self.allowed(Deed.RECEIVE)
         if view is None:
             return
-        last = view.movements[-1]
-        sender = say.POST_AND_OFFICER.say(
-            self.language, post=last.from_post, officer=last.from_officer
+        self.confirm(
+            say.RECEIVE_TITLE, partial(_sent_pairs, view), self._receive, keys=say.RECEIVE_KEYS
         )
-        pairs = [
-            (word(view.kind).say(self.language), numbered(view.number, view.subject)),
-            (say.SENT_BY.say(self.language), sender),
-            (say.SENT_AT.say(self.language), dates.moment(last.received_at)),
-            (common.ACTION.say(self.language), word(last.action).say(self.language)),
-            (common.PRIORITY.say(self.language), word(last.priority).say(self.language)),
-            (common.DUE_DATE.say(self.language), dates.day(last.due_on)),
-            (common.REMARKS.say(self.language), last.remarks),
-        ]
-        shown = [pair for pair in pairs if pair[1]]
-        self.confirm(say.RECEIVE_TITLE, shown, self._receive, keys=say.RECEIVE_KEYS)
 
     def _receive(self) -> None:
         self.record_and_say(
@@ -159,11 +133,14 @@ class CaseScreen(OfficeScreen[Done]):
         view = self.allowed(Deed.PULL_BACK)
         if view is None:
             return
-        pairs = [
-            (word(view.kind).say(self.language), numbered(view.number, view.subject)),
-            (common.FROM.say(self.language), seat_text(view.holder, self.language)),
-            (say.WHAT_HAPPENS.say(self.language), say.PULL_BACK_MEANS.say(self.language)),
-        ]
+
+        def pairs(language: Language) -> list[Pair]:
+            return [
+                case_pair(view, language),
+                (common.FROM.say(language), seat_text(view.holder, language)),
+                (say.WHAT_HAPPENS.say(language), say.PULL_BACK_MEANS.say(language)),
+            ]
+
         self.confirm(say.PULL_BACK_TITLE, pairs, self._pull_back, keys=say.PULL_BACK_KEYS)
 
     def _pull_back(self) -> None:
@@ -176,11 +153,27 @@ class CaseScreen(OfficeScreen[Done]):
         self.look_again()
 
 
+def case_pair(view: CaseView, language: Language) -> Pair:
+    """Which file or receipt a question is about."""
+    return word(view.kind).say(language), numbered(view.number, view.subject)
+
+
+def _sent_pairs(view: CaseView, language: Language) -> list[Pair]:
+    """How a case has come: from whom, when, what for."""
+    last = view.movements[-1]
+    sender = say.POST_AND_OFFICER.say(language, post=last.from_post, officer=last.from_officer)
+    pairs = [
+        case_pair(view, language),
+        (say.SENT_BY.say(language), sender),
+        (say.SENT_AT.say(language), dates.moment(last.received_at)),
+        (common.ACTION.say(language), word(last.action).say(language)),
+        (common.PRIORITY.say(language), word(last.priority).say(language)),
+        (common.DUE_DATE.say(language), dates.day(last.due_on)),
+        (common.REMARKS.say(language), last.remarks),
+    ]
+    return [pair for pair in pairs if pair[1]]
+
+
 def waits(view: CaseView) -> bool:
     """Whether a case has come to one of my posts and is not opened yet."""
     return view.is_mine and not view.is_received and view.status is CaseStatus.ACTIVE
-
-
-def _agreed(then: Callable[[], None], answer: bool | None) -> None:  # noqa: FBT001 - a dialog's result
-    if answer:
-        then()

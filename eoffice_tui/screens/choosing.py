@@ -24,7 +24,31 @@ def picker_of_posts(
         return ranks.get(seat.post_id, len(ranks)), not is_own_section, not is_own_office
 
     ordered = sorted(seats, key=distance)
-    labels = PostPickerLabels(
+
+    def choices(spoken: Language) -> list[PostChoice]:
+        return [_post_choice(seat, spoken, is_recent=seat.post_id in ranks) for seat in ordered]
+
+    return PostPicker(choices, _post_labels, language)
+
+
+def _post_choice(seat: Seat, language: Language, *, is_recent: bool) -> PostChoice:
+    return PostChoice(
+        post_id=seat.post_id,
+        designation=called(seat.post, language),
+        officer=called(seat.officer, language),
+        section=called(seat.section, language),
+        office=called(seat.office, language),
+        is_vacant=seat.is_vacant,
+        is_recent=is_recent,
+        also=tuple(
+            called(name, language.other)
+            for name in (seat.post, seat.officer, seat.section, seat.office)
+        ),
+    )
+
+
+def _post_labels(language: Language) -> PostPickerLabels:
+    return PostPickerLabels(
         picker=PickerLabels(
             title=say_send.PICK_TITLE.say(language),
             filter_hint=say_send.PICK_HINT.say(language),
@@ -36,34 +60,25 @@ def picker_of_posts(
         section=common.SECTION.say(language),
         vacant=common.VACANT.say(language),
     )
-    return PostPicker(
-        [
-            PostChoice(
-                post_id=seat.post_id,
-                designation=called(seat.post, language),
-                officer=called(seat.officer, language),
-                section=called(seat.section, language),
-                office=called(seat.office, language),
-                is_vacant=seat.is_vacant,
-                is_recent=seat.post_id in ranks,
-            )
-            for seat in ordered
-        ],
-        labels,
-    )
 
 
 def picker_of_phrases(language: Language) -> ChoiceList[int]:
     """The quick-note phrases; they are found in either language and given in the running one."""
-    labels = PickerLabels(
+    return ChoiceList(_phrases, _phrase_labels, language)
+
+
+def _phrases(language: Language) -> list[Choice[int]]:
+    return [
+        Choice(phrase.number, f"{phrase.text.say(language)} · {phrase.text.say(language.other)}")
+        for group in PHRASE_GROUPS
+        for phrase in group.phrases
+    ]
+
+
+def _phrase_labels(language: Language) -> PickerLabels:
+    return PickerLabels(
         title=say_note.PHRASES_TITLE.say(language),
         filter_hint=say_note.PHRASES_HINT.say(language),
         empty_text=say_note.PHRASES_EMPTY.say(language),
         footer=say_note.PHRASES_KEYS.say(language),
     )
-    choices = [
-        Choice(phrase.number, f"{phrase.text.say(language)} · {phrase.text.say(language.other)}")
-        for group in PHRASE_GROUPS
-        for phrase in group.phrases
-    ]
-    return ChoiceList(choices, labels)

@@ -24,8 +24,8 @@ from eoffice_core.domain.text import (
 from eoffice_core.domain.views import CaseView
 from eoffice_tui.keys import Place
 from eoffice_tui.present import refusals
-from eoffice_tui.present.particulars import cover_pairs
-from eoffice_tui.present.sentences import Sentence, common
+from eoffice_tui.present.particulars import Pair, cover_pairs
+from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.present.sentences.words import CLASSIFICATION, LETTER_LANGUAGE
 from eoffice_tui.screens.base import bindings_for
@@ -90,13 +90,9 @@ class CoverScreen(CaseScreen):
         if typed == self._old:
             self.show_refusal(Refused(reasons=(Reason.NOTHING_CHANGED,)))
             return
-        old, new = (dict(cover_pairs(cover, self.language)) for cover in (self._old, typed))
-        pairs = [
-            (label, say.OLD_TO_NEW.say(self.language, old=old.get(label, "—"), new=text))
-            for label in {**old, **new}
-            if (text := new.get(label, "—")) != old.get(label, "—")
-        ]
-        self.confirm(say.COVER_TITLE, pairs, partial(self._save, typed))
+        self.confirm(
+            say.COVER_TITLE, partial(_changed_pairs, self._old, typed), partial(self._save, typed)
+        )
 
     def _save(self, cover: Cover) -> None:
         self.record(
@@ -111,6 +107,17 @@ class CoverScreen(CaseScreen):
             super().show_refusal(refusal)
         else:
             self.fault(field, refusals.SENTENCES[refusal.reason])
+
+
+def _changed_pairs(before: Cover, after: Cover, language: Language) -> list[Pair]:
+    """The old and the new value of every field that differs."""
+    old, new = (dict(cover_pairs(cover, language)) for cover in (before, after))
+    none = common.NONE.say(language)
+    return [
+        (label, say.OLD_TO_NEW.say(language, old=old.get(label, none), new=text))
+        for label in {**old, **new}
+        if (text := new.get(label, none)) != old.get(label, none)
+    ]
 
 
 def _field(name: str, label: Sentence, widget: Widget) -> Iterator[Widget]:

@@ -20,13 +20,19 @@ from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.views import CaseView, Deed, NoteView
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates
-from eoffice_tui.present.particulars import cover_pairs, letter_pairs, numbered
+from eoffice_tui.present.particulars import Pair, cover_pairs, letter_pairs
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.present.sentences import send as say_send
 from eoffice_tui.present.sentences.words import word
 from eoffice_tui.screens.base import bindings_for
-from eoffice_tui.screens.case_screen import BREAKPOINTS, CaseScreen, Commands, waits
+from eoffice_tui.screens.case_screen import (
+    BREAKPOINTS,
+    CaseScreen,
+    Commands,
+    case_pair,
+    waits,
+)
 from eoffice_tui.screens.cover import CoverScreen
 from eoffice_tui.screens.leaving import Done, leave_saying
 from eoffice_tui.screens.notesheet import NotesheetScreen
@@ -211,10 +217,13 @@ class FileViewScreen(CaseScreen):
         note = self._changeable()
         if note is None:
             return
-        pairs = [
-            (say.NOTE_TEXT.say(self.language), note.text),
-            (say.WHAT_HAPPENS.say(self.language), say.DISCARD_MEANS.say(self.language)),
-        ]
+
+        def pairs(language: Language) -> list[Pair]:
+            return [
+                (say.NOTE_TEXT.say(language), note.text),
+                (say.WHAT_HAPPENS.say(language), say.DISCARD_MEANS.say(language)),
+            ]
+
         self.confirm(say.DISCARD_TITLE, pairs, partial(self._discard, note))
 
     def _discard(self, note: NoteView) -> None:
@@ -291,8 +300,9 @@ class FileViewScreen(CaseScreen):
         """Make a parked file active again."""
         view = self.allowed(Deed.RESUME)
         if view is not None:
-            pairs = [(word(view.kind).say(self.language), numbered(view.number, view.subject))]
-            self.confirm(say.RESUME_TITLE, pairs, self._resume)
+            self.confirm(
+                say.RESUME_TITLE, lambda language: [case_pair(view, language)], self._resume
+            )
 
     def _resume(self) -> None:
         self.record_and_say(

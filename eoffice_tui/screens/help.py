@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.widget import Widget
 
 from eoffice_core.domain.case import CaseKind
@@ -61,8 +60,8 @@ class HelpScreen(OfficeScreen[None]):
         self._heading = heading
 
     def body(self) -> Iterator[Widget]:
-        """The sheet of keys; it is laid anew in the other language."""
-        yield Container()
+        """The sheet of keys."""
+        yield Sheet(help_lines(self._of, self.language), classes="whole")
 
     def heading(self) -> str:
         """Whose keys these are."""
@@ -70,9 +69,4 @@ class HelpScreen(OfficeScreen[None]):
 
     def spoken(self, language: Language) -> None:
         """Lay the sheet in this language."""
-        container = self.query_one(Container)
-        sheet = Sheet(help_lines(self._of, language))
-        sheet.add_class("whole")
-        _ = container.remove_children()
-        _ = container.mount(sheet)
-        sheet.focus()
+        self.query_one(Sheet).show(help_lines(self._of, language))

@@ -16,6 +16,7 @@ from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.text import clean
 from eoffice_core.domain.views import CaseView, NoteView
 from eoffice_tui.keys import Place
+from eoffice_tui.present.particulars import Pair
 from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import notesheet as say
@@ -28,7 +29,6 @@ from eoffice_tui.screens.journal import Journal, note_key
 from eoffice_tui.screens.leaving import Done, leave_saying
 from eoffice_tui.screens.send import SendScreen
 from eoffice_tui.screens.sending import Errand, PendingNote, next_number, note_commands
-from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
 from eoffice_tui.widgets.entry import Fault
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.noting_sheet import NotingSheet, standing
@@ -218,10 +218,14 @@ class NotesheetScreen(OfficeScreen[Done]):
             done, title, number = say.DONE_EDIT, say.CONFIRM_EDIT, self._edited.number
         else:
             done, title = say.DONE_GREEN, say.CONFIRM_GREEN
-        label = say_send.NOTE_NUMBERED.say(self.language, number=number)
+
+        def pairs(language: Language) -> list[Pair]:
+            label = say_send.NOTE_NUMBERED.say(language, number=number)
+            return [(label, text), _meaning(say.GREEN_MEANS, language)]
+
         self._look(
             title,
-            [(label, text), self._meaning(say.GREEN_MEANS)],
+            pairs,
             lambda: note_commands(self.desk, view, note),
             Done(done, {"note": number}),
         )
@@ -234,10 +238,14 @@ class NotesheetScreen(OfficeScreen[Done]):
         text = self._text()
         if text is None:
             return
-        label = say_file.NOTE_TEXT.say(self.language)
+
+        def pairs(language: Language) -> list[Pair]:
+            label = say_file.NOTE_TEXT.say(language)
+            return [(label, text), _meaning(say.YELLOW_MEANS, language)]
+
         self._look(
             say.CONFIRM_YELLOW,
-            [(label, text), self._meaning(say.YELLOW_MEANS)],
+            pairs,
             partial(self._yellow_commands, text),
             Done(say.DONE_YELLOW),
         )
@@ -248,29 +256,18 @@ class NotesheetScreen(OfficeScreen[Done]):
             return (WriteYellowNote(op_id, self._case_id, self.desk.ids.note(), text),)
         return (EditYellowNote(op_id, self._case_id, self._edited.note_id, text),)
 
-    def _meaning(self, sentence: Sentence) -> tuple[str, str]:
-        return say.MEANING.say(self.language), sentence.say(self.language)
-
     def _look(
         self,
         title: Sentence,
-        pairs: list[tuple[str, str]],
+        pairs: Callable[[Language], list[Pair]],
         commands: Callable[[], tuple[Command, ...]],
         done: Done,
     ) -> None:
-        labels = ConfirmLabels(
-            title=title.say(self.language), footer=say.CONFIRM_KEYS.say(self.language)
-        )
-        _ = self.app.push_screen(Confirm(pairs, labels), partial(self._looked, commands, done))
+        self.confirm(title, pairs, partial(self._looked, commands, done))
 
-    def _looked(
-        self,
-        commands: Callable[[], tuple[Command, ...]],
-        done: Done,
-        answer: bool | None,  # noqa: FBT001 - the dialog's result
-    ) -> None:
+    def _looked(self, commands: Callable[[], tuple[Command, ...]], done: Done) -> None:
         view = self._view
-        if not answer or view is None or view.acting_post is None:
+        if view is None or view.acting_post is None:
             return
         self.act(*commands(), post=view.acting_post, then=lambda _: self._recorded(done))
 
@@ -292,6 +289,10 @@ class NotesheetScreen(OfficeScreen[Done]):
     def _sent(self, done: Done | None) -> None:
         if done is not None:
             self._recorded(done)
+
+
+def _meaning(sentence: Sentence, language: Language) -> Pair:
+    return say.MEANING.say(language), sentence.say(language)
 
 
 def _joined(editor: NoteEditor) -> str:

@@ -1,14 +1,35 @@
-"""The command palette's commands: the actions of the screen, found by name in either language."""
+"""The command palette: the actions of the screen, found by name in either language."""
 
 from collections.abc import Coroutine, Iterator
 from functools import partial
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from eoffice_tui.keys import KeyAction, Place, actions_at, shown_key
 from eoffice_tui.present.sentences import Language
+from eoffice_tui.present.sentences.app import PALETTE_EMPTY, PALETTE_HINT
 from eoffice_tui.screens.base import Face, OfficeScreen
+from eoffice_tui.widgets.dialog import SWITCH
+
+
+class OfficePalette(CommandPalette):
+    """Textual's palette in the officer's language, which F8 switches here too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(SWITCH.keys), "app.switch_language", show=False)
+    ]
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(placeholder=PALETTE_HINT.say(language), id="--command-palette")
+
+    def speak(self, language: Language) -> None:
+        """Offer the same in this language; what is typed stays."""
+        line = self.query_one(Input)
+        line.placeholder = PALETTE_HINT.say(language)
+        line.post_message(Input.Changed(line, line.value))
 
 
 class OfficeCommands(Provider):
@@ -44,13 +65,21 @@ class OfficeCommands(Provider):
     async def search(self, query: str) -> Hits:
         """The actions whose name in Hindi or in English is like what was typed."""
         matcher = self.matcher(query)
+        found = False
         for action in self._actions():
             names = (action.label.hindi, action.label.english)
             score = max(matcher.match(name) for name in names)
             if score > 0:
+                found = True
                 yield Hit(
                     score,
                     self._title(action),
                     self._run(action),
                     help=action.help.say(self._language),
                 )
+        if not found:  # else the palette itself would say so, in English
+            yield Hit(1, PALETTE_EMPTY.say(self._language), _nothing)
+
+
+def _nothing() -> None:
+    """What is not there does nothing."""

@@ -8,8 +8,8 @@ from eoffice_core.domain.case import CaseKind
 from eoffice_core.domain.commands import PutInFile
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.views import CaseView, InboxQuestion, InboxRow, InboxShow
-from eoffice_tui.present.particulars import numbered
-from eoffice_tui.present.sentences import Sentence
+from eoffice_tui.present.particulars import Pair, numbered
+from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.screens.case_screen import CaseScreen
 from eoffice_tui.screens.leaving import Done
@@ -43,21 +43,30 @@ class Putting:
 
     def _offer(self, rows: Sequence[InboxRow]) -> None:
         self._rows = {row.case_id: row for row in rows}
-        language = self._screen.language
+        picker = ChoiceList(self._choices, self._labels, self._screen.language)
+        _ = self._screen.app.push_screen(picker, self._picked)
+
+    @property
+    def _is_receipt(self) -> bool:
+        return self._view.kind is CaseKind.RECEIPT
+
+    def _choices(self, language: Language) -> list[Choice[bytes]]:
         choices = [
             Choice(key, numbered(row.number, row.subject, row.sender))
             for key, row in self._rows.items()
         ]
-        is_receipt = self._view.kind is CaseKind.RECEIPT
-        if is_receipt:
+        if self._is_receipt:
             choices.append(Choice(NEW_FILE, say.NEW_FILE.say(language)))
-        labels = PickerLabels(
-            title=(say.PICK_FILE_TITLE if is_receipt else say.PICK_RECEIPT_TITLE).say(language),
+        return choices
+
+    def _labels(self, language: Language) -> PickerLabels:
+        title = say.PICK_FILE_TITLE if self._is_receipt else say.PICK_RECEIPT_TITLE
+        return PickerLabels(
+            title=title.say(language),
             filter_hint=say.PICK_HINT.say(language),
             empty_text=say.PICK_EMPTY.say(language),
             footer=say.PICK_KEYS.say(language),
         )
-        _ = self._screen.app.push_screen(ChoiceList(choices, labels), self._picked)
 
     def _picked(self, key: bytes | None) -> None:
         if key == NEW_FILE:
@@ -66,23 +75,20 @@ class Putting:
             self._look(self._rows[key])
 
     def _look(self, row: InboxRow) -> None:
-        own, other = (numbered(case.number, case.subject) for case in (self._view, row))
-        is_receipt = self._view.kind is CaseKind.RECEIPT
-        receipt, file = (own, other) if is_receipt else (other, own)
-        pairs = [
-            self._said(say.PUT_RECEIPT, receipt),
-            self._said(say.PUT_FILE, file),
-            self._said(say.WHAT_HAPPENS, say.PUT_MEANS.say(self._screen.language)),
-        ]
-        self._screen.confirm(say.PUT_TITLE, pairs, partial(self._put, row.case_id))
+        def pairs(language: Language) -> list[Pair]:
+            own, other = (numbered(case.number, case.subject) for case in (self._view, row))
+            receipt, file = (own, other) if self._is_receipt else (other, own)
+            return [
+                (say.PUT_RECEIPT.say(language), receipt),
+                (say.PUT_FILE.say(language), file),
+                (say.WHAT_HAPPENS.say(language), say.PUT_MEANS.say(language)),
+            ]
 
-    def _said(self, label: Sentence, text: str) -> tuple[str, str]:
-        return label.say(self._screen.language), text
+        self._screen.confirm(say.PUT_TITLE, pairs, partial(self._put, row.case_id))
 
     def _put(self, other: CaseId) -> None:
         own, ids = self._view.case_id, self._screen.desk.ids
-        is_receipt = self._view.kind is CaseKind.RECEIPT
-        receipt, file = (own, other) if is_receipt else (other, own)
+        receipt, file = (own, other) if self._is_receipt else (other, own)
         self._screen.record_and_say(
             lambda: (
                 PutInFile(op_id=ids.op(), receipt_op_id=ids.op(), case_id=file, receipt_id=receipt),

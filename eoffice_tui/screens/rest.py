@@ -17,13 +17,13 @@ from eoffice_core.domain.text import REMARKS_CHARACTERS_MAX, clean
 from eoffice_core.domain.views import CaseView, Deed
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates, refusals
-from eoffice_tui.present.particulars import numbered
-from eoffice_tui.present.sentences import common
+from eoffice_tui.present.particulars import Pair
+from eoffice_tui.present.sentences import Language, common
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.present.sentences import send as say_send
-from eoffice_tui.present.sentences.words import DEED, word
+from eoffice_tui.present.sentences.words import DEED
 from eoffice_tui.screens.base import bindings_for
-from eoffice_tui.screens.case_screen import CaseScreen
+from eoffice_tui.screens.case_screen import CaseScreen, case_pair
 from eoffice_tui.screens.leaving import Done, leave_saying
 from eoffice_tui.widgets.line_input import DateInput, LineInput
 from eoffice_tui.widgets.said import FieldFault, Said
@@ -96,13 +96,15 @@ class RestScreen(CaseScreen):
         command = None if view is None else self._command(view, reason)
         if view is None or command is None:
             return
-        pairs = [
-            (word(view.kind).say(self.language), numbered(view.number, view.subject)),
-            (common.REASON.say(self.language), reason),
-        ]
-        if isinstance(command, ParkCase):
-            pairs.append((say.REST_UNTIL.say(self.language), dates.day(command.until)))
-        pairs.append((say.WHAT_HAPPENS.say(self.language), MEANINGS[self._deed].say(self.language)))
+        parked = command if isinstance(command, ParkCase) else None
+
+        def pairs(language: Language) -> list[Pair]:
+            told = [case_pair(view, language), (common.REASON.say(language), reason)]
+            if parked is not None:
+                told.append((say.REST_UNTIL.say(language), dates.day(parked.until)))
+            meaning = MEANINGS[self._deed].say(language)
+            return [*told, (say.WHAT_HAPPENS.say(language), meaning)]
+
         self.confirm(DEED[self._deed], pairs, partial(self._save, command))
 
     def _command(self, view: CaseView, reason: str) -> Command | None:

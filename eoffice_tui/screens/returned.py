@@ -12,14 +12,13 @@ from eoffice_core.domain.ids import OpId
 from eoffice_core.domain.views import Deed, ReturnedRow
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates, numerals, refusals
-from eoffice_tui.present.particulars import numbered
+from eoffice_tui.present.particulars import Pair, numbered
 from eoffice_tui.present.sentences import Language, common
 from eoffice_tui.present.sentences import returned as say
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.journal import note_key
 from eoffice_tui.screens.news import SyncMoved
 from eoffice_tui.screens.notesheet import NotesheetScreen
-from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
 from eoffice_tui.widgets.particulars_sheet import ParticularsSheet
 from eoffice_tui.widgets.said import Said, Tone
 from eoffice_tui.widgets.virtual_table import Column, ListSource, Row, VirtualTable
@@ -154,22 +153,19 @@ class ReturnedScreen(OfficeScreen[None]):
         if row is None:
             self.notice(say.EMPTY)
             return
-        pairs = [
-            (say.WHAT.say(self.language), say.kind_word(row.kind).say(self.language)),
-            (common.SUBJECT.say(self.language), numbered(row.number, row.subject)),
-            (say.TEXT.say(self.language), row.text or say.NO_TEXT.say(self.language)),
-            ("", say.PUT_AWAY_MEANS.say(self.language)),
-        ]
-        labels = ConfirmLabels(
-            title=say.PUT_AWAY_TITLE.say(self.language), footer=say.KEYS.say(self.language)
-        )
-        _ = self.app.push_screen(Confirm(pairs, labels), partial(self._put_away, row))
 
-    def _put_away(self, row: ReturnedRow, answer: bool | None) -> None:  # noqa: FBT001 - the dialog's result
-        if answer:
-            self.write(
-                partial(self.desk.put_away_returned, row.op_id), lambda _: self._was_put_away()
-            )
+        def pairs(language: Language) -> list[Pair]:
+            return [
+                (say.WHAT.say(language), say.kind_word(row.kind).say(language)),
+                (common.SUBJECT.say(language), numbered(row.number, row.subject)),
+                (say.TEXT.say(language), row.text or say.NO_TEXT.say(language)),
+                ("", say.PUT_AWAY_MEANS.say(language)),
+            ]
+
+        self.confirm(say.PUT_AWAY_TITLE, pairs, partial(self._put_away, row), keys=say.KEYS)
+
+    def _put_away(self, row: ReturnedRow) -> None:
+        self.write(partial(self.desk.put_away_returned, row.op_id), lambda _: self._was_put_away())
 
     def _was_put_away(self) -> None:
         self.notice(say.PUT_AWAY, Tone.GOOD)

@@ -43,7 +43,6 @@ from eoffice_tui.screens.sending import (
     way_down,
 )
 from eoffice_tui.widgets.choice_field import ChoiceField
-from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels
 from eoffice_tui.widgets.line_input import DateInput, LineInput, written_date
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.said import FieldFault, Said, Value
@@ -327,11 +326,8 @@ class SendScreen(OfficeScreen[Done]):
         sending = self._filled_in()
         if sending is None:
             return
-        labels = ConfirmLabels(
-            title=say.CONFIRM_SEND.say(self.language), footer=say.CONFIRM_KEYS.say(self.language)
-        )
-        pairs = recorded_pairs(view, self._errand, sending, self._pending, language=self.language)
-        _ = self.app.push_screen(Confirm(pairs, labels), partial(self._confirmed, view, sending))
+        pairs = partial(recorded_pairs, view, self._errand, sending, self._pending)
+        self.confirm(say.CONFIRM_SEND, pairs, partial(self._confirmed, view, sending))
 
     def _filled_in(self) -> Sending | None:
         self.clear_faults()
@@ -366,9 +362,7 @@ class SendScreen(OfficeScreen[Done]):
         self.show_refusal(Refused(reasons=(reason,)))
         self.query_one(NoteEditor).focus()
 
-    def _confirmed(self, view: CaseView, sending: Sending, answer: bool | None) -> None:  # noqa: FBT001 - the dialog's result
-        if not answer:
-            return
+    def _confirmed(self, view: CaseView, sending: Sending) -> None:
         assert view.acting_post is not None
         commands = commands_for(self.desk, view, self._errand, sending, self._pending)
         then = partial(self._done, view, sending)

@@ -186,7 +186,6 @@ def recorded_pairs(
     errand: Errand,
     sending: Sending,
     pending: PendingNote | None,
-    *,
     language: Language,
 ) -> list[tuple[str, str]]:
     """Everything that will be recorded, as label and value."""

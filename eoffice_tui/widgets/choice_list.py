@@ -1,6 +1,6 @@
 """Choosing one of many by typing part of its name: phrases, actions, priorities."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from eoffice_core.domain.hindi import fold
 from eoffice_tui.present import cells
+from eoffice_tui.present.sentences import Language
+from eoffice_tui.widgets.dialog import Dialog
 from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.virtual_table import Column, ListSource, Row, RowKey, Tone, VirtualTable
 
@@ -22,7 +23,7 @@ KeyT = TypeVar("KeyT", bound=RowKey)
 
 @dataclass(frozen=True, slots=True)
 class PickerLabels:
-    """The words of a picker; the footer tells the keys in both languages."""
+    """The words around a picker's list, in one language."""
 
     title: str
     filter_hint: str
@@ -32,11 +33,16 @@ class PickerLabels:
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[KeyT]):
-    """One thing to choose: its key, its cell texts, and every text by which it is found."""
+    """One thing to choose: its key, its cell texts, and every text by which it is found.
+
+    `found_by` is shown in full under the list; by `also_found_by`, its names in the other language,
+    it is found as well.
+    """
 
     key: KeyT
     texts: tuple[str, ...]
     found_by: tuple[str, ...]
+    also_found_by: tuple[str, ...] = ()
     sign: str = ""
     tone: Tone = Tone.PLAIN
 
@@ -47,6 +53,15 @@ class Choice(Generic[KeyT]):
 
     key: KeyT
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickerWords(Generic[KeyT]):
+    """A picker in one language: the words around the list, its columns, what can be chosen."""
+
+    labels: PickerLabels
+    columns: Sequence[Column]
+    entries: Sequence[Entry[KeyT]]
 
 
 class FilterLine(LineInput):
@@ -76,7 +91,7 @@ class FilterLine(LineInput):
         self.post_message(self.Walked(pages=pages))
 
 
-class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
+class FilteredPicker(Dialog[KeyT | None], Generic[KeyT]):
     """A list that narrows while one types; Enter chooses, Esc leaves with nothing."""
 
     DEFAULT_CSS = """
@@ -97,25 +112,43 @@ class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
 
     def __init__(
         self,
-        entries: Iterable[Entry[KeyT]],
-        columns: Sequence[Column],
-        labels: PickerLabels,
+        words: Callable[[Language], PickerWords[KeyT]],
+        language: Language,
         *,
         sign_cells: int = 0,
     ) -> None:
-        super().__init__()
-        self._labels = labels
-        self._entries = {entry.key: entry for entry in entries}
-        self._searched = {
-            key: fold(" ".join(entry.found_by)) for key, entry in self._entries.items()
-        }
+        super().__init__(language)
+        self._words = words
+        said = self._take(language)
         self._table = VirtualTable(
-            columns,
+            said.columns,
             self._matching(""),
-            empty_text=labels.empty_text,
+            empty_text=said.labels.empty_text,
             sign_cells=sign_cells,
         )
         self._table.can_focus = False  # keys go on narrowing the list
+
+    def _take(self, language: Language) -> PickerWords[KeyT]:
+        words = self._words(language)
+        self._labels = words.labels
+        self._entries = {entry.key: entry for entry in words.entries}
+        self._searched = {
+            key: fold(" ".join((*entry.found_by, *entry.also_found_by)))
+            for key, entry in self._entries.items()
+        }
+        return words
+
+    def speak(self, language: Language) -> None:
+        """Offer the same in this language; filter and cursor stay where they are."""
+        super().speak(language)
+        words, labels, filter_line = self._take(language), self._labels, self.query_one(FilterLine)
+        self.query_one(".picker--title", Static).update(labels.title)
+        self.query_one(".picker--footer", Static).update(labels.footer)
+        filter_line.placeholder = labels.filter_hint
+        self._table.set_empty_text(labels.empty_text)
+        self._table.set_columns(words.columns)
+        self._table.set_source(self._matching(filter_line.value))
+        self._show_in_full()
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, what is under the cursor in full, and the keys."""
@@ -173,6 +206,14 @@ class FilteredPicker(ModalScreen[KeyT | None], Generic[KeyT]):
 class ChoiceList(FilteredPicker[KeyT]):
     """A picker of labels; dismisses with the chosen key or None."""
 
-    def __init__(self, choices: Iterable[Choice[KeyT]], labels: PickerLabels) -> None:
-        entries = [Entry(choice.key, (choice.label,), (choice.label,)) for choice in choices]
-        super().__init__(entries, (Column(""),), labels)
+    def __init__(
+        self,
+        choices: Callable[[Language], Iterable[Choice[KeyT]]],
+        labels: Callable[[Language], PickerLabels],
+        language: Language,
+    ) -> None:
+        def words(spoken: Language) -> PickerWords[KeyT]:
+            entries = [Entry(one.key, (one.label,), (one.label,)) for one in choices(spoken)]
+            return PickerWords(labels(spoken), (Column(""),), entries)
+
+        super().__init__(words, language)

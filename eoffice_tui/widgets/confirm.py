@@ -1,6 +1,6 @@
 """The last look before something is recorded: exactly what will be written, and two answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar, Final
@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
 from eoffice_tui.present import cells
+from eoffice_tui.present.sentences import Language
+from eoffice_tui.widgets.dialog import Dialog
 from eoffice_tui.widgets.entry import painted
 
 LABEL_SHARE: Final = 3
@@ -25,10 +26,11 @@ GAP: Final = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmLabels:
-    """The words of a confirmation; the footer tells the keys in both languages."""
+class ConfirmWords:
+    """A confirmation in one language: what is asked, what will be recorded, and the keys."""
 
     title: str
+    particulars: Sequence[tuple[str, str]]
     footer: str
 
 
@@ -71,8 +73,10 @@ class Sheet(ScrollView, can_focus=True):
     Sheet > .sheet--label { text-style: bold; }
     """
 
-    def __init__(self, particulars: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
+    def __init__(
+        self, particulars: Sequence[tuple[str, str]], *, classes: str | None = None
+    ) -> None:
+        super().__init__(classes=classes)
         self._particulars = tuple(particulars)
         self._wrapped: tuple[int, list[SheetLine]] = (-1, [])
 
@@ -81,6 +85,14 @@ class Sheet(ScrollView, can_focus=True):
         if self._wrapped[0] != room:
             self._wrapped = (room, sheet_lines(self._particulars, room))
         return self._wrapped[1]
+
+    def show(self, particulars: Sequence[tuple[str, str]]) -> None:
+        """Show other labels and values, from the line that is in view."""
+        self._particulars = tuple(particulars)
+        self._wrapped = (-1, [])
+        room = self.scrollable_content_region.width
+        self.virtual_size = Size(room, len(self.lines(room)))
+        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as its lines; the style sheet bounds it."""
@@ -104,7 +116,7 @@ class Sheet(ScrollView, can_focus=True):
         return painted(text, base=self.rich_style, spans=[(0, len(line.label), label)])
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """Enter or F2 confirms, Esc does not; dismisses with the answer."""
 
     DEFAULT_CSS = """
@@ -120,17 +132,25 @@ class Confirm(ModalScreen[bool]):
         Binding("escape", "answer_no", show=False),
     ]
 
-    def __init__(self, particulars: Sequence[tuple[str, str]], labels: ConfirmLabels) -> None:
-        super().__init__()
-        self._particulars = tuple(particulars)
-        self._labels = labels
+    def __init__(self, words: Callable[[Language], ConfirmWords], language: Language) -> None:
+        super().__init__(language)
+        self._words = words
 
     def compose(self) -> ComposeResult:
         """Title, what will be recorded, and the keys."""
+        words = self._words(self.language)
         with Vertical():
-            yield Static(cells.visible(self._labels.title), markup=False, classes="confirm--title")
-            yield Sheet(self._particulars)
-            yield Static(self._labels.footer, markup=False, classes="confirm--footer")
+            yield Static(cells.visible(words.title), markup=False, classes="confirm--title")
+            yield Sheet(words.particulars)
+            yield Static(words.footer, markup=False, classes="confirm--footer")
+
+    def speak(self, language: Language) -> None:
+        """Ask the same in this language."""
+        super().speak(language)
+        words = self._words(language)
+        self.query_one(".confirm--title", Static).update(cells.visible(words.title))
+        self.query_one(Sheet).show(words.particulars)
+        self.query_one(".confirm--footer", Static).update(words.footer)
 
     def action_answer_yes(self) -> None:
         """Confirm."""

@@ -9,11 +9,13 @@ from textual.widgets import Static
 
 from eoffice_tui.present import cells
 from eoffice_tui.present.cells import Rule
+from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.widgets import width_patch
-from eoffice_tui.widgets.confirm import Confirm, ConfirmLabels, Sheet, sheet_lines
+from eoffice_tui.widgets.confirm import Confirm, ConfirmWords, Sheet, sheet_lines
 
 SIZE = (80, 24)
-LABELS = ConfirmLabels("पुष्टि करें · Confirm", "Enter/F2 दर्ज करें · Record   Esc छोड़ें · Cancel")
+TITLE = Sentence("पुष्टि करें", "Confirm")
+KEYS = Sentence("Enter/F2 दर्ज करें   Esc छोड़ें", "Enter/F2 record   Esc cancel")
 PARTICULARS = (
     ("किसे · To", "अपर कलेक्टर, राजस्व शाखा"),
     ("टिप्पणी · Note", "विकास खण्ड अधिकारी का प्रतिवेदन [bold]प्रस्तुत[/] है।\nकृपया अनुमोदन करें।"),
@@ -34,7 +36,10 @@ class Desk(App[None]):
         self.answers: list[bool | None] = []
 
     def on_mount(self) -> None:
-        _ = self.push_screen(Confirm(self.particulars, LABELS), self.answers.append)
+        _ = self.push_screen(Confirm(self.words, Language.HINDI), self.answers.append)
+
+    def words(self, language: Language) -> ConfirmWords:
+        return ConfirmWords(TITLE.say(language), self.particulars, KEYS.say(language))
 
     @property
     def sheet(self) -> Sheet:
@@ -69,7 +74,7 @@ async def test_everything_is_shown_as_it_will_be_recorded() -> None:
         assert "कृपया अनुमोदन करें।" in drawn[2]
         assert {cells.width(line) for line in drawn} == {app.sheet.scrollable_content_region.width}
         footer = app.screen.query_one(".confirm--footer", Static)
-        assert "Esc छोड़ें · Cancel" in str(footer.render())
+        assert "Esc छोड़ें" in str(footer.render())
         assert footer.region.bottom <= SIZE[1]
 
 

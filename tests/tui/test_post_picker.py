@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from eoffice_tui.present import cells
 from eoffice_tui.present.cells import Rule
+from eoffice_tui.present.sentences import Language
 from eoffice_tui.widgets import width_patch
 from eoffice_tui.widgets.choice_list import Choice, ChoiceList, FilteredPicker, PickerLabels
 from eoffice_tui.widgets.line_input import LineInput
@@ -69,7 +70,7 @@ class Desk(App[None]):
 
 
 def picker(posts: Sequence[PostChoice] = POSTS) -> Desk:
-    return Desk(lambda: PostPicker(posts, LABELS))
+    return Desk(lambda: PostPicker(lambda _: posts, lambda _: LABELS, Language.HINDI))
 
 
 async def test_recent_receivers_come_first_and_enter_chooses() -> None:
@@ -172,7 +173,7 @@ async def test_hostile_names_are_drawn_in_their_columns() -> None:
 
 async def test_a_choice_list_gives_the_key() -> None:
     choices = [Choice(10, "तत्काल · Immediate"), Choice(20, "सामान्य · Ordinary")]
-    app = Desk(lambda: ChoiceList(choices, WORDS))
+    app = Desk(lambda: ChoiceList(lambda _: choices, lambda _: WORDS, Language.HINDI))
     async with app.run_test(size=SIZE) as pilot:
         assert isinstance(app.screen, FilteredPicker)
         await pilot.press(*"ordi")
@@ -183,7 +184,7 @@ async def test_a_choice_list_gives_the_key() -> None:
 
 async def test_an_empty_choice_list_can_only_be_left() -> None:
     choices: list[Choice[int]] = []
-    app = Desk(lambda: ChoiceList(choices, WORDS))
+    app = Desk(lambda: ChoiceList(lambda _: choices, lambda _: WORDS, Language.HINDI))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter", "down", "escape")
         assert app.answers == [None]

@@ -25,6 +25,7 @@ CAME_BACK: Final = Sentence(
 )
 
 PALETTE_HINT: Final = Sentence("कार्य का नाम लिखें …", "Type the name of an action …")
+PALETTE_EMPTY: Final = Sentence("ऐसा कोई कार्य नहीं मिला।", "There is no such action.")
 
 HELP_HEADING: Final = Sentence("सहायता", "Help")
 HELP_OF: Final = Sentence("सहायता: {place}", "Help: {place}")

@@ -1,12 +1,8 @@
 """Everything is said in both languages, whole, and nothing of the domain is without a word."""
 
-import importlib
-import pkgutil
 import string
 import unicodedata
-from collections.abc import Iterator
 from enum import Enum
-from types import ModuleType
 
 import pytest
 
@@ -16,10 +12,10 @@ from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.text import is_clean
 from eoffice_core.domain.trouble import Trouble
 from eoffice_core.domain.views import Name
-from eoffice_tui.keys import ACTIONS
-from eoffice_tui.present import refusals, sentences, sync_badge, troubles
+from eoffice_tui.present import refusals, troubles
 from eoffice_tui.present.sentences import Language, Sentence, called, words
 from eoffice_tui.present.sentences.phrases import PHRASE_GROUPS, PHRASES
+from tests.unit.present.sayings import SAID
 
 ENUMERATIONS = (
     movement.Action,
@@ -42,39 +38,6 @@ ENUMERATIONS = (
     views.Deed,
 )
 MEMBERS: list[Enum] = [member for enumeration in ENUMERATIONS for member in enumeration]
-
-
-def modules() -> Iterator[ModuleType]:
-    for found in pkgutil.iter_modules(sentences.__path__):
-        yield importlib.import_module(f"{sentences.__name__}.{found.name}")
-    yield from (refusals, troubles, sync_badge)
-
-
-def sentences_in(value: object) -> Iterator[Sentence]:
-    match value:
-        case Sentence():
-            yield value
-        case dict():
-            for one in value.values():
-                yield from sentences_in(one)
-        case tuple():
-            for one in value:
-                yield from sentences_in(one)
-
-
-def everything_said() -> Iterator[tuple[str, Sentence]]:
-    for module in modules():
-        for name, value in vars(module).items():
-            for sentence in sentences_in(value):
-                yield f"{module.__name__}.{name}", sentence
-    for action in ACTIONS:
-        yield f"{action.id} label", action.label
-        yield f"{action.id} help", action.help
-    for phrase in PHRASES:
-        yield f"phrase {phrase.number}", phrase.text
-
-
-SAID = list(everything_said())
 
 
 def places(text: str) -> set[str]:
