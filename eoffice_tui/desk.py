@@ -40,6 +40,7 @@ from eoffice_tui.local import notepad, outbox, returned
 from eoffice_tui.local.chain import Device, next_provisional_serial
 from eoffice_tui.local.notepad import Sender
 from eoffice_tui.local.tracking import track
+from eoffice_tui.local.words import Words
 from eoffice_tui.sync.status import LinkState
 
 __all__ = [
@@ -125,6 +126,7 @@ class Desk:
         self._sync: Sync | None = None
         self._deciding = threading.Lock()
         self.directory = directory
+        self.words = Words(store, tools.now)
         self.ids = tools.ids
         self.calendar = tools.calendar
 

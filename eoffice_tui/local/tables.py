@@ -92,3 +92,23 @@ class SenderRow(SQLModel, table=True):
     mobile: str
     folded: str
     used_at: int = Field(sa_type=BigInteger)
+
+
+class ChosenWordRow(SQLModel, table=True):
+    """The word that the clerk last chose for what was typed in Roman."""
+
+    __tablename__ = "chosen_word"
+
+    roman: str = Field(primary_key=True)
+    word: str
+    chosen_at: int = Field(sa_type=BigInteger)
+
+
+class OwnWordRow(SQLModel, table=True):
+    """A word that the clerk added to the lexicon."""
+
+    __tablename__ = "own_word"
+
+    word: str = Field(primary_key=True)
+    is_of_office: bool
+    added_at: int = Field(sa_type=BigInteger)
