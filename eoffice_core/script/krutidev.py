@@ -145,11 +145,9 @@ class _Reader:
         if current is not None and current.takes_stem and current.is_bare:
             self._close(current)
         elif current is None:
-            self.stray(STEM)
+            self._sign(Kind.SIGN, STEM)
         elif not current.base and before is not None and before.takes_stem:  # 'fk for f'k
-            self._close(before)
-            before.has_short_i = True
-            self.before, self.current = None, before
+            self._close(self._take_back_short_i(before))
         elif not (current.base.endswith("त्र") and (current.has_short_i or current.signs == STEM)):
             self._sign(Kind.SIGN, STEM)
 
@@ -190,8 +188,8 @@ class _Reader:
     def _sign(self, kind: Kind, text: str) -> None:
         current = self.current
         if current is None:
-            self.stray(text)
-            return
+            current = _Syllable()
+            self._begin(current)
         current.is_misfit |= current.is_half or not current.base
         if kind is Kind.SIGN:
             current.signs += "" if current.signs.endswith(text) else text
@@ -247,9 +245,17 @@ def _glyph(text: str, place: int) -> Glyph | str:
     one = text[place]
     if one in CURLED and _is_curled_letter(text, place):
         return GLYPHS[CURLED[one]]
-    if one == "%" and text[max(place - 1, 0)].isdigit():
-        return one
+    if one == "%":
+        return _percent(text, place)
     return GLYPHS.get(one, one)
+
+
+def _percent(text: str, place: int) -> Glyph | str:
+    """The visarga's key is also struck for what looks like it: the colon, and the percent sign."""
+    before = text[max(place - 2, 0) : place]
+    if before.strip()[-1:].isdigit():
+        return "%"
+    return (Kind.PLAIN, ":") if not before or before[-1].isspace() else GLYPHS["%"]
 
 
 def _is_curled_letter(text: str, place: int) -> bool:
