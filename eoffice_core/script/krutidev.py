@@ -23,6 +23,9 @@ _VOWELS_JOINED = {
     "अा": "आ", "अो": "ओ", "अौ": "औ", "अॉ": "ऑ", "अॅ": "ॲ",
     "आे": "ओ", "आै": "औ", "आॅ": "ऑ", "एे": "ऐ", "एै": "ऐ",
 }  # fmt: skip
+SYLLABLE_PARTS_MAX = 24
+"""No syllable has as many; a run of halves or signs without end is parted into several."""
+
 _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 """Bytes of the Windows code page that were read as Latin-1."""
 
@@ -59,6 +62,10 @@ class _Syllable:
     def is_bare(self) -> bool:
         return not (self.signs or self.marks)
 
+    @property
+    def is_full(self) -> bool:
+        return len(self.base) + len(self.signs) + len(self.marks) > SYLLABLE_PARTS_MAX
+
     def written(self) -> str:
         """The syllable in the order of Unicode."""
         signs = self.signs
@@ -85,6 +92,8 @@ class _Reader:
 
     def take(self, kind: Kind, text: str) -> None:
         """Let one glyph act."""
+        if self.current is not None and self.current.is_full:
+            self.flush()
         match kind:
             case Kind.WHOLE | Kind.HALF | Kind.SIGNED | Kind.VOWEL:
                 self._letter(kind, text)

@@ -77,3 +77,8 @@ def test_no_text_breaks_it(text: str) -> None:
 @given(st.lists(st.sampled_from(sorted(GLYPHS)), max_size=20).map("".join))
 def test_no_order_of_keys_breaks_it(keys: str) -> None:
     assert bool(k2u(keys)) == bool(keys)
+
+
+@pytest.mark.parametrize("endless", ["D", "d+", "z", "dz", "hq", "a", "d~", "f", "k", "Z"])
+def test_a_run_without_end_is_parted(endless: str) -> None:
+    assert convert(endless * 20_000).text
