@@ -92,8 +92,6 @@ class _Reader:
 
     def take(self, kind: Kind, text: str) -> None:
         """Let one glyph act."""
-        if self.current is not None and self.current.is_full:
-            self.flush()
         match kind:
             case Kind.WHOLE | Kind.HALF | Kind.SIGNED | Kind.VOWEL:
                 self._letter(kind, text)
@@ -109,6 +107,11 @@ class _Reader:
                 self._sign(kind, text)
             case Kind.PLAIN:
                 self.plain(text)
+
+    def make_room(self) -> None:
+        """End a syllable that has more parts than any."""
+        if self.current is not None and self.current.is_full:
+            self.flush()
 
     def plain(self, text: str) -> None:
         """Something that is no part of a syllable."""
@@ -219,6 +222,7 @@ def convert(legacy: str) -> Conversion:
                 if not _is_ordinary(glyph):
                     reader.unknown.append(glyph)
             case (kind, text):
+                reader.make_room()
                 reader.take(kind, text)
     reader.flush()
     return Conversion(
