@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePath
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -27,6 +28,7 @@ from eoffice_tui.screens.palette import OfficeCommands, OfficePalette
 from eoffice_tui.widgets import width_patch
 from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 from eoffice_tui.widgets.dialog import Dialog
+from eoffice_tui.widgets.pasted import LegacyPasted
 from eoffice_tui.widgets.said import Tone
 from eoffice_tui.widgets.themes import PLAIN, THEMES, next_theme
 from eoffice_tui.widgets.typeahead import KeysInOrder
@@ -207,6 +209,14 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
 
     def _show(self, screen: Screen[Any]) -> None:
         _ = self.push_screen(screen)
+
+    # --- text from elsewhere ----------------------------------------------------------------
+
+    @on(LegacyPasted)
+    def _ask_how_it_enters(self, event: LegacyPasted) -> None:
+        from eoffice_tui.screens.pasting import answered, offer_unicode
+
+        _ = self.push_screen(offer_unicode(event.found, self.language), partial(answered, event))
 
     # --- keys that work everywhere ----------------------------------------------------------
 

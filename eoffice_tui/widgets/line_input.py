@@ -25,6 +25,7 @@ from eoffice_tui.widgets.entry import (
     run_own_binding,
     seam,
 )
+from eoffice_tui.widgets.pasted import is_held_back
 
 
 class LineInput(Input):
@@ -98,8 +99,14 @@ class LineInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()  # else the stock handler would paste a second time
-        if event.text:
-            self.replace(event.text, *self.selection)
+        if event.text and not is_held_back(self, event.text):
+            self.insert_text(event.text)
+
+    def insert_text(self, text: str) -> bool:
+        """Put a text at the caret, as if pasted; False if it was refused."""
+        before = self.value
+        self.replace(text, *self.selection)
+        return self.value != before
 
     # --- caret ------------------------------------------------------------------------------
 

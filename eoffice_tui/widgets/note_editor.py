@@ -31,6 +31,7 @@ from eoffice_tui.widgets.entry import (
     run_own_binding,
     seam,
 )
+from eoffice_tui.widgets.pasted import is_held_back
 
 JOURNAL_SECONDS: Final = 1.0
 GUTTER_DIGITS_MIN: Final = 3
@@ -207,7 +208,8 @@ class NoteEditor(TextArea, inherit_bindings=False):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()  # else the stock handler would paste a second time
-        self.insert_text(event.text)
+        if not is_held_back(self, event.text):
+            self.insert_text(event.text)
 
     def action_delete_left(self) -> None:
         """Delete the last code point: a vowel sign or virama goes without its letter."""

@@ -4,6 +4,7 @@ import asyncio
 import time
 
 import pytest
+from textual import events
 
 from eoffice_core.domain.commands import WriteNote, WriteYellowNote
 from eoffice_core.domain.ids import CaseId
@@ -18,6 +19,7 @@ from eoffice_tui.screens.send import SendScreen
 from eoffice_tui.widgets.confirm import Confirm
 from eoffice_tui.widgets.note_editor import JOURNAL_SECONDS, NoteEditor
 from eoffice_tui.widgets.noting_sheet import NotingSheet
+from eoffice_tui.widgets.side_by_side import Offer
 from tests import cast
 from tests.tui.faces import LARGE, SMALL, Touch, at_desk, noticed, pressed, settled, shown, typed
 from tests.tui.office import SmallOffice, case_of, last_note, opened, received
@@ -267,3 +269,16 @@ async def test_what_is_typed_before_the_case_is_read_goes_on_after_the_half_writ
         await touch.press("n", "z", "escape")
         await settled(touch)
         assert desk.journal_read(note_key(office.file_id)) == NOTE + "xyz"
+
+
+async def test_pasted_kruti_dev_is_offered_as_unicode(office: SmallOffice) -> None:
+    async with at_desk(office.clerk.desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await pressed(touch, "n")
+        editor = app.screen.query_one(NoteEditor)
+        editor.post_message(events.Paste("ekax i= voyksduh; gSA"))
+        await settled(touch)
+        assert isinstance(app.screen, Offer)
+        assert "मांग पत्र अवलोकनीय है।" in shown(app)
+        await pressed(touch, "enter")
+        assert editor.text == "मांग पत्र अवलोकनीय है।"
