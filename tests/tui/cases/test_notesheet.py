@@ -280,5 +280,7 @@ async def test_pasted_kruti_dev_is_offered_as_unicode(office: SmallOffice) -> No
         await settled(touch)
         assert isinstance(app.screen, Offer)
         assert "मांग पत्र अवलोकनीय है।" in shown(app)
+        await pressed(touch, "f8")
+        assert "Enter take Unicode" in shown(app)
         await pressed(touch, "enter")
         assert editor.text == "मांग पत्र अवलोकनीय है।"
