@@ -30,6 +30,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "नमूना कार्यालय के साथ चलाकर देखें",
         "try it with a sample office",
     ),
+    "terminal": (
+        "देखें कि यह टर्मिनल हिन्दी कैसे दिखाता है",
+        "see how this terminal does with Hindi",
+    ),
     "demo-server": (
         "नमूना कार्यालय का सर्वर चलाएँ (demo इसे स्वयं चलाता है)",
         "run the sample office's server (demo does it by itself)",

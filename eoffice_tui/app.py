@@ -105,9 +105,12 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
         *bindings_for(Place.EVERYWHERE),
     ]
 
-    def __init__(self, opener: Opener, *, language: Language = Language.HINDI) -> None:
-        width_patch.install(cells.installed())
-        super().__init__()
+    def __init__(
+        self, opener: Opener, *, language: Language = Language.HINDI, typed_ahead: bytes = b""
+    ) -> None:
+        if not width_patch.is_installed():
+            width_patch.install(cells.installed())
+        super().__init__(typed_ahead)
         self.opener = opener
         self.language = language
         self._desk: Desk | None = None

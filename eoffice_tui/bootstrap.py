@@ -6,7 +6,8 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ from eoffice_core.domain.ids import CaseId, NoteId, OpId, time_ordered_id
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.working_days import Calendar
 from eoffice_tui.screens.opening import Failed, OpenStep
+from eoffice_tui.terminal.asking import Nobody, asked
+from eoffice_tui.terminal.counting import Width, given
+from eoffice_tui.terminal.settling import settle, width_of
 
 if TYPE_CHECKING:
     from eoffice_tui.desk import Desk
@@ -106,8 +110,48 @@ def open_command(rest: Sequence[str]) -> int:
         help="सर्वर का पता, पहली बार के लिए · address of the server, for the first sign-in",
     )
     parser.add_argument("--language", choices=("hi", "en"), default="hi", help="भाषा · language")
+    add_width(parser)
     asked = parser.parse_args(list(rest))
-    return run_app(DeskOpener(home=clerks_home(), server=asked.server), asked.language)
+    opener = DeskOpener(home=clerks_home(), server=asked.server)
+    return run_app(opener, asked.language, asked.width)
+
+
+def terminal_command(rest: Sequence[str]) -> int:
+    """`eoffice terminal`: how this terminal does with Hindi, and which one to take."""
+    from eoffice_tui.terminal.command import run
+
+    return run(rest, os.environ, clerks_home())
+
+
+def add_width(parser: argparse.ArgumentParser) -> None:
+    """The option that takes the place of asking the terminal."""
+    parser.add_argument(
+        "--width",
+        choices=[width.value for width in Width],
+        help="टर्मिनल से पूछे बिना अक्षरों की चौड़ाई का नियम; देखें: eoffice terminal · "
+        "the rule for the width of letters, without asking; see: eoffice terminal",
+    )
+
+
+@contextmanager
+def measured_terminal(home: Path, width: str | None = None) -> Iterator[Callable[[], bytes]]:
+    """Ask the terminal how wide it draws; the answer is taken when the face is loaded.
+
+    What is given takes the answers, has everything measured by them from then on, and returns
+    what was typed meanwhile.
+    """
+    chosen = width_of(width, os.environ)
+    with nullcontext(Nobody()) if given(chosen) else asked(os.environ) as asking:
+
+        def take() -> bytes:
+            from eoffice_tui.widgets import width_patch
+
+            settled = settle(asking, os.environ, home, chosen)
+            counting = settled.counting
+            width_patch.install(counting.rule, counting.quirks, is_sized=counting.is_sized)
+            return settled.typed
+
+        yield take
 
 
 def clerks_home() -> Path:
@@ -117,13 +161,14 @@ def clerks_home() -> Path:
     return stores_home(os.environ, platform=sys.platform, home=Path.home())
 
 
-def run_app(opener: DeskOpener, language: str) -> int:
+def run_app(opener: DeskOpener, language: str, width: str | None = None) -> int:
     """Show the app until the officer leaves."""
-    from eoffice_tui.app import OfficeApp
-    from eoffice_tui.present.sentences import Language
+    with measured_terminal(opener.home, width) as take_answers:
+        from eoffice_tui.app import OfficeApp
+        from eoffice_tui.present.sentences import Language
 
-    chosen = Language.ENGLISH if language == "en" else Language.HINDI
-    app = OfficeApp(opener, language=chosen)
+        typed_ahead = take_answers()
+    app = OfficeApp(opener, language=Language(language), typed_ahead=typed_ahead)
     try:
         app.run()
     finally:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
+from eoffice_tui.present import cells
 from eoffice_tui.workday.server import SampleServer, ServerGone, sample_server
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 EXIT_TROUBLE = 1
 EXIT_INTERRUPTED = 128 + signal.SIGINT
 REPORT_COLUMNS = 118
+OFFER_CELLS = (2, 18, 30)
 OFFERED = (
     "bhupendra.sahu",
     "ghanshyam.patel",
@@ -50,6 +50,14 @@ class Sitting:
     office: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How the app is shown: its language, and the rule of widths if one was asked for by hand."""
+
+    language: str
+    width: str | None = None
+
+
 def command(rest: Sequence[str]) -> int:
     """Let a person try the app; without a terminal, or when asked, play the working day."""
     parser = argparse.ArgumentParser(
@@ -63,6 +71,7 @@ def command(rest: Sequence[str]) -> int:
         help="पूरा दिन स्वयं चले, हर अपेक्षा जाँची जाए · play a whole day and check it",
     )
     parser.add_argument("--language", choices=("hi", "en"), default="hi", help="भाषा · language")
+    _add_width(parser)
     asked = parser.parse_args(list(rest))
     # What is thrown away in an hour leaves no token in the keyring of whoever tries it.
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
@@ -71,10 +80,16 @@ def command(rest: Sequence[str]) -> int:
     try:
         with sample_server() as server:
             if is_terminal and not asked.play:
-                return _try_out(Console(), server, asked.language)
+                return _try_out(Console(), server, Shown(asked.language, asked.width))
             return _play(server)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _add_width(parser: argparse.ArgumentParser) -> None:
+    from eoffice_tui.bootstrap import add_width
+
+    add_width(parser)
 
 
 def sittings() -> dict[str, Sitting]:
@@ -114,7 +129,7 @@ def _play(server: SampleServer) -> int:
     return play(Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS), server)
 
 
-def _try_out(console: Console, server: SampleServer, language: str) -> int:
+def _try_out(console: Console, server: SampleServer, shown: Shown) -> int:
     """The app, as whichever officer is chosen, until nobody is chosen any more."""
     from eoffice_tui.bootstrap import DeskOpener
 
@@ -132,26 +147,30 @@ def _try_out(console: Console, server: SampleServer, language: str) -> int:
     _welcome(console, server.password)
     login = _chosen(console, default=OFFERED[0])
     while login:
-        _work(console, opener, login=login, password=server.password, language=language)
+        _work(console, opener, login=login, password=server.password, shown=shown)
         login = _chosen(console, default="")
     console.print("नमूना कार्यालय हटाया जा रहा है। · The sample office is being removed.")
     return 0
 
 
 def _welcome(console: Console, password: str) -> None:
-    table = Table(box=SIMPLE_HEAD)
-    for name in ("", "लॉगिन · login", "पद · post", "नाम, कार्यालय · name, office"):
-        table.add_column(name)
     known = sittings()
+    console.print()
+    _offer(console, "", "लॉगिन · login", "पद · post", "नाम, कार्यालय · name, office")
     for number, login in enumerate(OFFERED, start=1):
         one = known[login]
-        table.add_row(str(number), login, one.post_english, f"{one.officer}, {one.office}")
-    console.print(table)
-    console.print(f"सबका पासवर्ड · password of all:  [bold]{escape(password)}[/]")
+        _offer(console, str(number), login, one.post_english, f"{one.officer}, {one.office}")
+    console.print(f"\nसबका पासवर्ड · password of all:  [bold]{escape(password)}[/]")
     console.print(
         "F1 सहायता · help    F8 हिन्दी/English    Ctrl+Q बंद करें, फिर दूसरे लॉगिन से देखें · "
         "quit, then look as another"
     )
+
+
+def _offer(console: Console, *texts: str) -> None:
+    """One line of those who are offered, its columns straight in any terminal's cells."""
+    fitted = [cells.fit(text, room) for text, room in zip(texts, OFFER_CELLS, strict=False)]
+    console.print(escape("  ".join([*fitted, *texts[len(OFFER_CELLS) :]]).rstrip()))
 
 
 def _chosen(console: Console, *, default: str) -> str:
@@ -173,7 +192,7 @@ def _chosen(console: Console, *, default: str) -> str:
 
 
 def _work(
-    console: Console, opener: "DeskOpener", *, login: str, password: str, language: str
+    console: Console, opener: "DeskOpener", *, login: str, password: str, shown: Shown
 ) -> None:
     """Open this officer's desk and the app at it; the desk stays for the next time."""
     from eoffice_tui.screens.opening import Failed
@@ -184,19 +203,24 @@ def _work(
         console.print(f"[red]{escape(login)}: {opened.reason.value}[/]")
         return
     try:
-        _show(opener, opened, language)
+        _show(opener, opened, shown)
     finally:
         opened.close()
 
 
-def _show(opener: "DeskOpener", desk: "Desk", language: str) -> None:
+def _show(opener: "DeskOpener", desk: "Desk", shown: Shown) -> None:
     """The real app, already signed in."""
-    from eoffice_tui.app import OfficeApp
-    from eoffice_tui.present.sentences import Language
+    from eoffice_tui.bootstrap import measured_terminal
+
+    with measured_terminal(opener.home, shown.width) as take_answers:
+        from eoffice_tui.app import OfficeApp
+        from eoffice_tui.present.sentences import Language
+
+        typed_ahead = take_answers()
 
     class SignedInApp(OfficeApp):
         def on_mount(self) -> None:
             """Go straight to work."""
             self.enter(desk)
 
-    SignedInApp(opener, language=Language(language)).run()
+    SignedInApp(opener, language=Language(shown.language), typed_ahead=typed_ahead).run()

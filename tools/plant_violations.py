@@ -114,6 +114,8 @@ PLANTS: tuple[Plant, ...] = (
     ),
     plant("textual-above", "eoffice_tui.desk", "textual.app"),
     plant("textual-above", "eoffice_server.app", "textual"),
+    plant("textual-above", "eoffice_tui.terminal.planted", "textual.app"),
+    plant("client-layers", "eoffice_tui.terminal.planted", "eoffice_tui.widgets"),
     Plant(
         "textual-above",
         "eoffice_tui.present, for its types only → textual",

@@ -34,6 +34,22 @@ class Rule(Enum):
     CLU1 = "CLU1"
 
 
+class Quirk(Enum):
+    """Where a terminal departs from its rule; each is asked of it like the rule itself."""
+
+    JOINS = "joins"
+    """The code point after a zero-width joiner takes no cell (tmux)."""
+
+    FLAT_SELECTOR = "flat_selector"
+    """The selector that makes a sign a picture takes no cell (xterm, VTE)."""
+
+    WIDE_TONES = "wide_tones"
+    """A skin tone takes two cells of its own (xterm, VTE)."""
+
+
+NO_QUIRKS: Final[frozenset[Quirk]] = frozenset()
+
+
 class Align(Enum):
     """On which side of its cells a text stands."""
 
@@ -41,11 +57,18 @@ class Align(Enum):
     RIGHT = "right"
 
 
+_SELECTOR: Final = "\ufe0f"
+_TONES: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_JOINED: Final = re.compile("\u200d.", re.DOTALL)
+
+
 class _Widths(dict[str, int]):
     """Cells of single code points, filled as they are met."""
 
-    def __init__(self, *, spacing_mark: int) -> None:
-        super().__init__()
+    def __init__(self, *, spacing_mark: int, quirks: frozenset[Quirk]) -> None:
+        super().__init__({_SELECTOR: 0 if Quirk.FLAT_SELECTOR in quirks else 1})
+        if Quirk.WIDE_TONES in quirks:
+            self.update(dict.fromkeys(_TONES, 2))
         self._spacing_mark = spacing_mark
 
     def __missing__(self, character: str) -> int:
@@ -53,7 +76,7 @@ class _Widths(dict[str, int]):
             case "Mc":
                 cells = self._spacing_mark
             case "Mn" | "Me" | "Cf":
-                cells = 1 if character == "\ufe0f" else 0
+                cells = 0
             case "Cs":
                 cells = 1
             case _:
@@ -62,46 +85,52 @@ class _Widths(dict[str, int]):
         return cells
 
 
-_WITH_MARKS = _Widths(spacing_mark=1)
-_WITHOUT_MARKS = _Widths(spacing_mark=0)
+def _summing(widths: _Widths, quirks: frozenset[Quirk]) -> Callable[[str], int]:
+    def summed(text: str) -> int:
+        return sum(map(widths.__getitem__, text))
+
+    def joined(text: str) -> int:
+        return summed(_JOINED.sub("", text))
+
+    return joined if Quirk.JOINS in quirks else summed
 
 
-def _sum1(text: str) -> int:
-    return sum(map(_WITH_MARKS.__getitem__, text))
+def _clustering(of_cluster: Callable[[str], int]) -> Callable[[str], int]:
+    return lambda text: sum(of_cluster(cluster) for cluster in each_cluster(text))
 
 
-def _sum0(text: str) -> int:
-    return sum(map(_WITHOUT_MARKS.__getitem__, text))
-
-
-def _by_cluster(text: str, of_cluster: Callable[[str], int]) -> int:
-    return sum(of_cluster(cluster) for cluster in each_cluster(text))
-
-
-def _first(cluster: str) -> int:
-    return next((cells for cells in map(_WITHOUT_MARKS.__getitem__, cluster) if cells), 0)
-
-
-_MEASURES: Final[dict[Rule, Callable[[str], int]]] = {
-    Rule.SUM1: _sum1,
-    Rule.SUM0: _sum0,
-    Rule.CLU2: lambda text: _by_cluster(text, lambda cluster: min(2, _sum1(cluster))),
-    Rule.CLU2Z: lambda text: _by_cluster(text, lambda cluster: min(2, _sum0(cluster))),
-    Rule.CLU1: lambda text: _by_cluster(text, _first),
-}
+@lru_cache(64)
+def _measure_of(rule: Rule, quirks: frozenset[Quirk]) -> Callable[[str], int]:
+    """How a terminal of this rule and these quirks measures a text."""
+    marked = _summing(_Widths(spacing_mark=1, quirks=quirks), quirks)
+    widths = _Widths(spacing_mark=0, quirks=quirks)
+    unmarked = _summing(widths, quirks)
+    match rule:
+        case Rule.SUM1:
+            return marked
+        case Rule.SUM0:
+            return unmarked
+        case Rule.CLU2:
+            return _clustering(lambda cluster: min(2, marked(cluster)))
+        case Rule.CLU2Z:
+            return _clustering(lambda cluster: min(2, unmarked(cluster)))
+        case Rule.CLU1:
+            return _clustering(
+                lambda cluster: next(filter(None, map(widths.__getitem__, cluster)), 0)
+            )
 
 
 class _Installed:
     """The rule in force; before the terminal is asked it is the one that can hide no letter."""
 
     rule = Rule.SUM1
-    measure: Callable[[str], int] = _sum1
+    measure: Callable[[str], int] = _measure_of(Rule.SUM1, NO_QUIRKS)
 
 
-def install(rule: Rule) -> None:
-    """Measure by this rule from now on."""
+def install(rule: Rule, quirks: frozenset[Quirk] = NO_QUIRKS) -> None:
+    """Measure by this rule from now on, and by where this terminal departs from it."""
     _Installed.rule = rule
-    _Installed.measure = _MEASURES[rule]
+    _Installed.measure = _measure_of(rule, quirks)
     _short_width.cache_clear()
 
 
@@ -110,9 +139,9 @@ def installed() -> Rule:
     return _Installed.rule
 
 
-def measure(text: str, *, rule: Rule) -> int:
+def measure(text: str, *, rule: Rule, quirks: frozenset[Quirk] = NO_QUIRKS) -> int:
     """The cells of a text by a given rule, whatever is installed."""
-    return _MEASURES[rule](text)
+    return _measure_of(rule, quirks)(text)
 
 
 def width(text: str) -> int:

@@ -9,6 +9,7 @@ from collections import deque
 from typing import TypeVar
 
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -22,14 +23,31 @@ HELD_SECONDS_MAX = 2.0
 """A key whose widget went away with it would hold up the next for ever; after this it does not."""
 
 
+def typed_events(typed: bytes) -> list[events.Event]:
+    """The keys and pastes in what a terminal sent; whatever else it said is passed over."""
+    text = typed.decode("utf-8", "ignore")
+    if not text:
+        return []
+    parser = XTermParser()
+    messages = [*parser.feed(text), *parser.feed("")]
+    return [one for one in messages if isinstance(one, events.Key | events.Paste)]
+
+
 class KeysInOrder(App[T]):
     """An app that gives out the next key, or paste, when the one before has had its effect."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed_ahead: bytes = b"") -> None:
         super().__init__()
+        self._typed_ahead = typed_ahead
         self._typed: deque[events.Event] = deque()
         self._turn = 0
         self._is_held = False
+
+    def on_ready(self) -> None:
+        """Give out what was typed before there was a screen; it was read with the answers."""
+        for event in typed_events(self._typed_ahead):
+            self.post_message(event)
+        self._typed_ahead = b""
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key back while the one before it is on its way."""

@@ -1,11 +1,10 @@
-"""Makes Textual and Rich measure by `present.cells`, and ties every Hindi run to its column.
+"""Makes Textual and Rich measure by `present.cells`, and send text by `present.runs`.
 
 Stock Rich gives the spacing vowel signs no cell, so each Hindi row would push what stands right
 of it. The names replaced here are private; Textual and Rich are pinned and each name is held by a
 contract test.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,34 +18,43 @@ import textual.widgets._text_area
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
 from textual.strip import Strip
 
-from eoffice_tui.present import cells
-
-_SHIELDED: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|([\ud800-\udfff])"
-)
-"""What must never reach the terminal, whoever drew it: a note could else send escape codes."""
-
-_RUN: Final = re.compile(
-    "[\u0300-\u036f\u0590-\u1cff\u200c\u200d\u20d0-\u20ff\u25cc\ua8e0-\ua8ff\ufe00-\ufe0f"
-    "\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
-)
-"""Text on whose width terminals disagree."""
-
-_NUKTA_PAIR: Final = re.compile("([कखगजडढफय])\u093c")
-_NUKTA_LETTERS: Final = {letter: chr(0x0958 + place) for place, letter in enumerate("कखगजडढफय")}
-"""Konsole counts a nukta pair with a vowel sign short, so pairs are drawn as one letter."""
+from eoffice_tui.present import cells, runs
 
 _original_wrap_offsets = textual._wrap.compute_wrap_offsets
+_original_partial_update = Compositor.render_partial_update
 
 
-def install(rule: cells.Rule) -> None:
-    """Measure and draw by this rule from now on; may be called again with another rule."""
-    cells.install(rule)
+class _Installed:
+    """Whether anything was installed yet, and how runs are sent."""
+
+    is_done = False
+    is_sized = False
+
+
+def install(
+    rule: cells.Rule,
+    quirks: frozenset[cells.Quirk] = cells.NO_QUIRKS,
+    *,
+    is_sized: bool = False,
+) -> None:
+    """Measure and draw by this rule from now on; may be called again with another rule.
+
+    `is_sized`: the terminal lets us declare the cells of a word, and shapes it within them.
+    """
+    cells.install(rule, quirks)
+    _Installed.is_done, _Installed.is_sized = True, is_sized
     for holder, name, replacement in REPLACED:
         setattr(holder, name, replacement)
     rich.cells.cached_cell_len.cache_clear()
+
+
+def is_installed() -> bool:
+    """Whether it was settled already how this terminal measures and draws."""
+    return _Installed.is_done
 
 
 def character_width(character: str, unicode_version: str = "auto") -> int:
@@ -140,30 +148,28 @@ def render_strip(strip: Strip, console: Console) -> str:
     """The strip as terminal codes, shielded and anchored."""
     if strip._render_cache is None:
         colours = console._color_system or ColorSystem.TRUECOLOR
+        sent = runs.sized if _Installed.is_sized else runs.anchored
         strip._render_cache = "".join(
-            anchored(text)
+            sent(text)
             if style is None
-            else Strip.render_style(style, anchored(text), color_system=colours)
+            else Strip.render_style(style, sent(text), color_system=colours)
             for text, style, _ in strip._segments
         )
     return strip._render_cache
 
 
-def anchored(text: str) -> str:
-    """The text as sent: after each doubtful run the cursor is put where the layout has it.
+def render_partial_update(compositor: Compositor) -> ChopsUpdate | None:
+    """What has changed on the screen; whole rows where words are sent as units.
 
-    A wrong guess at a run's width can then never move a column.
+    Drawing over a part of a unit blanks the rest of it, so the edge of a pop-up would eat into
+    the words that it only touches.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    safe = _SHIELDED.sub(lambda found: cells.UNSEEN if found[1] else "", text)
-    return _RUN.sub(_anchored_run, safe)
-
-
-def _anchored_run(found: re.Match[str]) -> str:
-    taken = cells.width(found[0])
-    drawn = _NUKTA_PAIR.sub(lambda pair: _NUKTA_LETTERS[pair[1]], found[0])
-    return f"\x1b7\x1b[{taken}X{drawn}\x1b8\x1b[{taken}C" if taken else drawn
+    if _Installed.is_sized:
+        cells_wide = compositor.size.width
+        rows = {Region(0, one.y, cells_wide, one.height) for one in compositor._dirty_regions}
+        compositor._dirty_regions.clear()
+        compositor._dirty_regions.update(rows)
+    return _original_partial_update(compositor)
 
 
 REPLACED: Final[tuple[tuple[object, str, object], ...]] = (
@@ -189,5 +195,6 @@ REPLACED: Final[tuple[tuple[object, str, object], ...]] = (
         cell_width_to_column_index,
     ),
     (Strip, "render", render_strip),
+    (Compositor, "render_partial_update", render_partial_update),
 )
 """Every private or foreign name that is replaced: where, which, by what."""

@@ -9,21 +9,19 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import pty
-import select
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.parts import desk_store
 from tests.bench.parts.figures import Goal, median, result, rounded, show
+from tests.ptys import ScriptedTerminal
 
 START_RATIO_MOST = 2.5
 INBOX_MS_MOST = 100
 INBOX_MIB_MOST = 60
-WAIT_SECONDS_MAX = 60.0
 MIB = 1024
 
 BARE = """
@@ -38,53 +36,9 @@ Bare().run()
 INBOX = Path(__file__).parent / "parts" / "inbox_alone.py"
 
 
-class Terminal:
-    """A program on a pseudo-terminal of 80 × 24."""
-
-    def __init__(self, arguments: Sequence[str], environ: Mapping[str, str]) -> None:
-        self._master, slave = pty.openpty()
-        os.set_blocking(self._master, False)
-        settings = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-        self.began = time.perf_counter()
-        self._program = subprocess.Popen(
-            list(arguments),
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env={**os.environ, **settings, **environ},
-            start_new_session=True,
-        )
-        os.close(slave)
-        self._seen = b""
-
-    def seconds_until(self, text: str, *, since: float | None = None) -> float:
-        """Wait until this text is drawn; seconds since the start, or since that moment."""
-        wanted = text.encode()
-        begun = self.began if since is None else since
-        while wanted not in self._seen:
-            if time.perf_counter() - begun > WAIT_SECONDS_MAX:
-                raise TimeoutError(f"{text!r} was not drawn")
-            ready, _, _ = select.select([self._master], [], [], 0.5)
-            if ready:
-                self._seen += os.read(self._master, 65536)
-        return time.perf_counter() - begun
-
-    def type(self, text: str) -> float:
-        """Type a text; the moment at which it was given."""
-        self._seen = b""
-        os.write(self._master, text.encode())
-        return time.perf_counter()
-
-    def end(self) -> None:
-        """End the program."""
-        self._program.terminate()
-        self._program.wait(10)
-        os.close(self._master)
-
-
 def bare_ms() -> float:
     """From the start of a minimal Textual app until it is drawn."""
-    terminal = Terminal([sys.executable, "-c", BARE], {})
+    terminal = ScriptedTerminal([sys.executable, "-c", BARE], {})
     seconds = terminal.seconds_until("READY")
     terminal.end()
     return seconds * 1000
@@ -98,7 +52,7 @@ def app_ms(prepared: desk_store.Prepared) -> tuple[float, float]:
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }
     arguments = [sys.executable, "-c", command, "open", "--server", "http://127.0.0.1:9"]
-    terminal = Terminal([*arguments, "--language", "en"], environ)
+    terminal = ScriptedTerminal([*arguments, "--language", "en"], environ)
     first = terminal.seconds_until("Password")
     time.sleep(1.5)  # the officer types; meanwhile the store's libraries are loaded
     given = terminal.type(f"{desk_store.PASSWORD}\r")

@@ -14,10 +14,12 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._wrap import compute_wrap_offsets
+from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.strip import Strip
+from textual.widgets import Static
 
-from eoffice_tui.present import cells
+from eoffice_tui.present import cells, runs
 from eoffice_tui.present.cells import Rule
 from eoffice_tui.widgets import width_patch
 
@@ -29,7 +31,7 @@ STOCK_SIGNATURES = """
 import inspect
 import rich.cells, rich.segment, textual._cells, textual._wrap
 import textual.document._wrapped_document, textual.widgets._input, textual.widgets._text_area
-import textual.strip
+import textual.strip, textual._compositor
 for place, name in {names!r}:
     module, _, owner = place.partition(":")
     holder = __import__(module, fromlist=["x"])
@@ -67,7 +69,7 @@ def test_every_replaced_name_exists_and_takes_the_same_arguments() -> None:
     for (holder, name, _), arguments in zip(width_patch.REPLACED, stock, strict=True):
         ours = list(inspect.signature(getattr(holder, name)).parameters)
         assert len(ours) == len(arguments.strip("[]").split(", ")), name
-        if name not in ("render", "get_character_cell_size"):
+        if name not in ("render", "render_partial_update", "get_character_cell_size"):
             assert str(ours) == arguments, name
 
 
@@ -142,6 +144,54 @@ def test_nothing_that_steers_the_terminal_gets_through() -> None:
     sent = rendered("a\x1b]52;c;xx\x07\x9b2J\u202eb\ud800", None)
     assert sent == "a]52;c;xx2Jb\ufffd"
     sent.encode("utf-8")
+
+
+def sent_sized(text: str) -> str:
+    width_patch.install(Rule.CLU2, is_sized=True)
+    return rendered(text, Style(bold=True))
+
+
+def test_where_words_may_be_sized_each_is_a_unit_of_its_cells() -> None:
+    sent = sent_sized("क्र. विषय |")
+    assert "\x1b]66;w=2;क्र\x1b\\. \x1b]66;w=4;विषय\x1b\\ |" in sent
+    assert "\x1b7" not in sent
+
+
+def test_units_hold_seven_cells_at_most_and_break_between_letters() -> None:
+    width_patch.install(Rule.CLU2, is_sized=True)
+    for word in ("निर्देशानुसार", "कार्यालयाध्यक्षमहोदयको", "क" * 40, "क" + "\u0941" * 100):
+        units = list(runs.units(word))
+        assert "".join(unit for unit, _ in units) == word
+        assert all(0 < taken <= runs.UNIT_CELLS_MAX for _, taken in units)
+        assert sum(taken for _, taken in units) == cells.width(word)
+        assert max(taken for _, taken in units) - min(taken for _, taken in units) <= 3
+    assert [taken for _, taken in runs.units("निर्देशानुसार")] == [6, 4]
+
+
+def test_units_steer_nothing() -> None:
+    assert sent_sized("क\x1b]52;c;xx\x07ख\x9c").count("\x1b]") == 2
+    assert "\x9c" not in sent_sized("क\x9cख")
+
+
+async def test_where_words_are_units_whole_rows_are_drawn() -> None:
+    class Two(App[None]):
+        CSS = "Static { width: 20; height: 1; } Screen { layout: horizontal; }"
+
+        def compose(self) -> ComposeResult:
+            """Two labels beside each other."""
+            yield Static("विषय", id="left")
+            yield Static("क्रमांक", id="right")
+
+    app = Two()
+    async with app.run_test(size=(60, 4)) as pilot:
+        compositor = app.screen._compositor
+        for is_sized, drawn in ((False, 20), (True, 60)):
+            width_patch.install(Rule.CLU2, is_sized=is_sized)
+            await pilot.pause()
+            compositor._dirty_regions = {app.query_one("#left").region}
+            update = compositor.render_partial_update()
+            assert update is not None
+            assert update.spans == [(0, 0, drawn)]
 
 
 def test_hostile_text_is_measured_and_wrapped_in_bounded_time() -> None:
