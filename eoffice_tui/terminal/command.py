@@ -68,7 +68,7 @@ def report(settled: Settled, environ: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield _both(say.RULER)
     yield from _ruler(settled)
-    yield from _paragraph(say.LOOK)
+    yield from _paragraph(say.LOOK, **say.LOOK_AT)
     yield from _paragraph(say.CROOKED)
     yield from _advice()
 

@@ -38,8 +38,8 @@ SOURCES: Final[Mapping[str, Sentence]] = {
 
 RULES: Final[Mapping[str, Sentence]] = {
     "SUM1": Sentence(
-        "हर अक्षर और हर आगे-पीछे की मात्रा (ा ि ी ो) एक खाना लेती है।",
-        "Each letter, and each vowel sign that stands beside it (ा ि ी ो), takes one cell.",
+        "हर अक्षर और हर आगे-पीछे की मात्रा एक खाना लेती है।",
+        "Each letter, and each vowel sign that stands beside it, takes one cell.",
     ),
     "SUM0": Sentence(
         "हर अक्षर एक खाना लेता है, मात्राएँ कोई नहीं।", "Each letter takes one cell, vowel signs none."
@@ -71,11 +71,19 @@ RULER_WORD: Final = Sentence("शब्द", "word")
 RULER_COUNTED: Final = Sentence("गिने", "counted")
 RULER_REPORTED: Final = Sentence("बताए", "reported")
 LOOK: Final = Sentence(
-    "अक्षर देखें: कि में मात्रा क के पहले, र्क में रेफ ऊपर, और श्री, क्ष, ज्ञ जुड़े हुए दिखने चाहिए; "
+    "अक्षर देखें: {before} में मात्रा {letter} के पहले, {above} में रेफ ऊपर, और {joined} जुड़े हुए दिखने चाहिए; "
     "कहीं गोल बिन्दु (◌) न दिखे और कोई मात्रा न छूटे।",
-    "Look at the letters: in कि the sign stands before क, in र्क the repha on top, and श्री, क्ष, ज्ञ "
-    "joined; there is no dotted circle (◌) and no sign is missing.",
+    "Look at the letters: in {before} the sign stands before {letter}, in {above} the "
+    "repha on top, and {joined} are joined; there is no dotted circle (◌) and no sign is missing.",
 )
+LOOK_AT: Final[Mapping[str, str]] = {
+    "before": "कि",
+    "letter": "क",
+    "above": "र्क",
+    "joined": "श्री, क्ष, ज्ञ",
+}
+"""The letters to look at, the same in both languages."""
+
 CROOKED: Final = Sentence(
     "रेखा टेढ़ी हो तो दूसरा नियम आज़माएँ: eoffice terminal --width sum1",
     "If the edge is not straight, try another rule: eoffice terminal --width sum1",
