@@ -81,7 +81,7 @@ def command(rest: Sequence[str]) -> int:
         with sample_server() as server:
             if is_terminal and not asked.play:
                 return _try_out(Console(), server, Shown(asked.language, asked.width))
-            return _play(server)
+            return _play(server, asked.width)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
 
@@ -122,10 +122,13 @@ def _leave(_number: int, _frame: object) -> None:
     sys.exit(128 + signal.SIGTERM)
 
 
-def _play(server: SampleServer) -> int:
-    """The whole day."""
+def _play(server: SampleServer, width: str | None) -> int:
+    """The whole day, its tables measured as this terminal draws."""
+    from eoffice_tui.bootstrap import measured_terminal
     from eoffice_tui.workday.play import play
 
+    with measured_terminal(server.place / "desks", width) as take_answers:
+        take_answers()
     return play(Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS), server)
 
 

@@ -186,6 +186,12 @@ def fit(text: str, cells: int, *, align: Align = Align.LEFT) -> str:
     return padding + shown if align is Align.RIGHT else shown + padding
 
 
+def filled(text: str, cells: int, *, align: Align = Align.LEFT) -> str:
+    """The text filled up to so many cells, and whole where it is wider."""
+    padding = " " * (cells - width(text))
+    return padding + text if align is Align.RIGHT else text + padding
+
+
 def index_at(text: str, cells: int) -> int:
     """The start of the cluster that covers the cell, or the end of the text."""
     index = used = 0

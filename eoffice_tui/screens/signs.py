@@ -3,7 +3,7 @@
 from typing import Final
 
 from eoffice_core.domain.views import Ageing, InboxRow
-from eoffice_tui.present import numerals
+from eoffice_tui.present import cells, numerals
 from eoffice_tui.present.sentences.words import AGEING_SIGN, PRIORITY_SIGN
 from eoffice_tui.widgets.virtual_table import Tone
 
@@ -12,6 +12,7 @@ UNSENT: Final = "↑"
 OVERDUE: Final = "!"
 
 SIGN_CELLS: Final = 3
+AGEING_CELLS: Final = 3
 
 
 def row_sign(row: InboxRow) -> str:
@@ -33,7 +34,7 @@ def priority_sign(row: InboxRow) -> str:
 
 def days_waited(row: InboxRow) -> str:
     """The working days, with the sign of the band they fall in."""
-    return f"{numerals.grouped(row.days)}{AGEING_SIGN[row.ageing]:<3}"
+    return f"{numerals.grouped(row.days)}{cells.filled(AGEING_SIGN[row.ageing], AGEING_CELLS)}"
 
 
 def row_tone(row: InboxRow) -> Tone:

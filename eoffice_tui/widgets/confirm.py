@@ -46,7 +46,7 @@ def sheet_lines(particulars: Sequence[tuple[str, str]], room: int) -> list[Sheet
     """The particulars wrapped side by side in so many cells."""
     widest = max((cells.width(cells.visible(label)) for label, _ in particulars), default=0)
     label_room = max(cells.WRAP_CELLS_MIN, min(widest, room // LABEL_SHARE))
-    value_room = room - label_room - len(GAP)
+    value_room = room - label_room - cells.width(GAP)
     return [
         SheetLine(cells.fit(label, label_room), value)
         for pair in particulars

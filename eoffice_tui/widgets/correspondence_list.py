@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from eoffice_core.domain.views import PaperView
 from eoffice_tui.present import cells, dates, numerals
+from eoffice_tui.present.cells import Align
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.widgets.block_sheet import Block, BlockLine, BlockSheet
 
 INDENT = "     "
+SERIAL_CELLS = 3
 
 
 class CorrespondenceList(BlockSheet):
@@ -39,9 +41,10 @@ class CorrespondenceList(BlockSheet):
 
 
 def _paper_lines(paper: PaperView, *, room: int, language: Language) -> Iterator[BlockLine]:
-    yield BlockLine(numerals.shown(f"{paper.serial:>3}  {paper.number}"), "head")
+    serial = cells.filled(numerals.shown(str(paper.serial)), SERIAL_CELLS, align=Align.RIGHT)
+    yield BlockLine(f"{serial}  {numerals.shown(paper.number)}", "head")
     letter = paper.particulars
-    inner = room - len(INDENT)
+    inner = room - cells.width(INDENT)
     if letter is None:
         yield BlockLine(INDENT + say.NOT_ARRIVED.say(language), "quiet")
     else:

@@ -6,6 +6,7 @@ from typing import Final
 from eoffice_core.domain.movement import MovementKind
 from eoffice_core.domain.views import MovementView
 from eoffice_tui.present import cells, dates, numerals
+from eoffice_tui.present.cells import Align
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import tracker as say
 from eoffice_tui.present.sentences.words import word
@@ -16,6 +17,7 @@ KEPT, LEFT_OVER, OVER = "█", "░", "▒"
 """A day within the limit, a day of the limit that was not used, a day beyond it."""
 
 INDENT: Final = "    "
+SERIAL_CELLS: Final = 2
 BETWEEN: Final = " · "
 
 
@@ -61,12 +63,13 @@ def _stay_lines(stay: MovementView, room: int, language: Language) -> Iterator[B
     is_late = stay.is_counted and stay.excess_days > 0
     part = "alarm" if is_late else "head"
     who = say.STAY.say(language, post=stay.post, officer=stay.officer).removesuffix(BETWEEN)
-    yield BlockLine(f"{numerals.shown(str(stay.serial)):>2}  {who}", part)
-    for text in cells.wrap(BETWEEN.join(_when(stay, language)), room - len(INDENT)):
+    serial = cells.filled(numerals.shown(str(stay.serial)), SERIAL_CELLS, align=Align.RIGHT)
+    yield BlockLine(f"{serial}  {who}", part)
+    for text in cells.wrap(BETWEEN.join(_when(stay, language)), room - cells.width(INDENT)):
         yield BlockLine(INDENT + text)
     yield BlockLine(INDENT + _days(stay, language), "alarm" if is_late else "body")
     if stay.kind is not MovementKind.BORN:
-        for text in cells.wrap(BETWEEN.join(_why(stay, language)), room - len(INDENT)):
+        for text in cells.wrap(BETWEEN.join(_why(stay, language)), room - cells.width(INDENT)):
             yield BlockLine(INDENT + text, "quiet")
 
 

@@ -34,12 +34,12 @@ def footer_lines(
     used = 0
     for action in actions:
         key, label = footer_item(action, language, dimmed)
-        needed = cells.width(f"{key} {label}") + (len(GAP) if lines[-1] else 0)
+        needed = cells.width(f"{key} {label}") + (cells.width(GAP) if lines[-1] else 0)
         if used + needed > room and lines[-1]:
             if len(lines) == LINES_MAX:
                 break
             lines.append([])
-            used, needed = 0, needed - len(GAP)
+            used, needed = 0, needed - cells.width(GAP)
         lines[-1].append(action)
         used += needed
     return lines

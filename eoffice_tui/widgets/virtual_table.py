@@ -379,7 +379,7 @@ class VirtualTable(ScrollView, can_focus=True):
         parts = [
             cells.fit(text, width, align=column.align)
             for text, column, width in zip(
-                texts, self._columns, self._widths(room - len(mark)), strict=False
+                texts, self._columns, self._widths(room - cells.width(mark)), strict=False
             )
         ]
         text = cells.fit(gutter + " ".join(parts), room)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eoffice_tui.present import cells
-from eoffice_tui.present.cells import Align, Rule
+from eoffice_tui.present.cells import Align, Quirk, Rule
 
 SECONDS_MAX = 20.0
 """Far above what any of these takes; a quadratic step would be far above this."""
@@ -93,6 +93,28 @@ def test_every_rule_counts_what_its_terminal_reported(
     assert cells.measure(text, rule=Rule.CLU1) == kitty48
 
 
+# (text, quirk, cells by SUM1, cells with the quirk): what tmux, xterm and VTE reported.
+DEPARTURES = (
+    ("र्\u200dय", Quirk.JOINS, 2, 1),
+    ("क्\u200dषि", Quirk.JOINS, 3, 2),
+    ("क्\u200d", Quirk.JOINS, 1, 1),
+    ("❤\ufe0f", Quirk.FLAT_SELECTOR, 2, 1),
+    ("👍🏽", Quirk.WIDE_TONES, 2, 4),
+)
+
+
+@pytest.mark.parametrize(("text", "quirk", "by_rule", "by_quirk"), DEPARTURES)
+def test_a_quirk_changes_what_it_says_and_nothing_else(
+    text: str, quirk: Quirk, by_rule: int, by_quirk: int
+) -> None:
+    assert cells.measure(text, rule=Rule.SUM1) == by_rule
+    assert cells.measure(text, rule=Rule.SUM1, quirks=frozenset({quirk})) == by_quirk
+    for other in set(Quirk) - {quirk}:
+        assert cells.measure(text, rule=Rule.SUM1, quirks=frozenset({other})) == by_rule
+    cells.install(Rule.SUM1, frozenset({quirk}))
+    assert cells.width(text) == by_quirk
+
+
 def test_the_installed_rule_decides() -> None:
     assert cells.width("राष्ट्रीय") == 7
     cells.install(Rule.CLU1)
@@ -144,6 +166,12 @@ def test_fit_cuts_between_letters_with_an_ellipsis() -> None:
     assert cells.fit("विषय", 6) == "विषय  "
     assert cells.fit("134", 6, align=Align.RIGHT) == "   134"
     assert cells.fit("विषय", 0) == ""
+
+
+def test_filling_up_cuts_nothing() -> None:
+    assert cells.filled("विषय", 6) == "विषय  "
+    assert cells.filled("12", 4, align=Align.RIGHT) == "  12"
+    assert cells.filled("राष्ट्रीय", 3) == "राष्ट्रीय"
 
 
 def test_fit_shows_what_cannot_be_drawn() -> None:
