@@ -32,6 +32,10 @@ r"""Where a word begins or ends; `\w` alone would stop at every vowel sign."""
 WORD_START: Final = re.compile(rf"(?<=[^{_WORD_PARTS}])[{_WORD_PARTS}]")
 
 
+Span = tuple[int, int, Style]
+"""Where something is lit in a line: from, up to, how."""
+
+
 class Fault(Enum):
     """Why a text may not enter."""
 
@@ -97,7 +101,7 @@ def caret_span(text: str, index: int) -> tuple[int, int]:
     return start, cells.next_bound(text, start)
 
 
-def painted(text: str, *, base: Style, spans: Iterable[tuple[int, int, Style]]) -> Strip:
+def painted(text: str, *, base: Style, spans: Iterable[Span]) -> Strip:
     """One line in its styles; spans are given in code points, later ones lie on top."""
     bounded = [(max(0, first), min(len(text), last), style) for first, last, style in spans]
     cuts = sorted({0, len(text), *(cut for span in bounded for cut in span[:2] if cut >= 0)})

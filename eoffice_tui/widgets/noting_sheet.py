@@ -9,7 +9,7 @@ from eoffice_tui.present import cells, dates, numerals
 from eoffice_tui.present.sentences import Language, Sentence, called
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.widgets.block_sheet import Block, BlockLine, BlockSheet
-from eoffice_tui.widgets.note_editor import paragraph_numbers
+from eoffice_tui.widgets.note_lines import paragraph_numbers
 
 YELLOW_BAR: Final = "┆"
 GREEN_BAR: Final = "│"

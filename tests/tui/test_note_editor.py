@@ -12,7 +12,8 @@ from eoffice_tui.present import cells
 from eoffice_tui.present.cells import Rule
 from eoffice_tui.widgets import width_patch
 from eoffice_tui.widgets.entry import Fault
-from eoffice_tui.widgets.note_editor import JOURNAL_SECONDS, NoteEditor, paragraph_numbers
+from eoffice_tui.widgets.note_editor import JOURNAL_SECONDS, NoteEditor
+from eoffice_tui.widgets.note_lines import paragraph_numbers
 
 SIZE = (80, 24)
 PARAGRAPHS = "पहला अनुच्छेद\nदूसरी पंक्ति\n\nदूसरा अनुच्छेद\n\n\nतीसरा"
@@ -210,7 +211,7 @@ async def test_a_loaded_text_is_not_journalled_until_changed() -> None:
 
 def test_paragraphs_are_blocks_between_blank_lines() -> None:
     assert paragraph_numbers(PARAGRAPHS.split("\n")) == (1, None, None, 2, None, None, 3)
-    assert paragraph_numbers(["", " ", "a"], first=12) == (None, None, 12)
+    assert paragraph_numbers(["", " ", "a"]) == (None, None, 1)
     assert paragraph_numbers([]) == ()
 
 

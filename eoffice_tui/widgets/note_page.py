@@ -1,0 +1,161 @@
+"""A note on the screen: its lines, its paragraph numbers, its caret between letters."""
+
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.document._document import Location
+from textual.document._document_navigator import DocumentNavigator
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from eoffice_tui.present import cells
+from eoffice_tui.widgets.entry import Span, caret_span, loaded, painted
+from eoffice_tui.widgets.note_lines import NoteLines, NoteText
+
+GUTTER_DIGITS_MIN: Final = 3
+LATIN_DIGITS: Final = "0123456789"
+DRAWN_ROWS_KEPT: Final = 512
+
+
+class _LetterNavigator(DocumentNavigator):
+    """Steps from letter to letter."""
+
+    def get_location_left(self, location: Location) -> Location:
+        row, column = location
+        if column == 0:
+            return super().get_location_left(location)
+        return row, cells.prev_bound(self._document[row], column)
+
+    def get_location_right(self, location: Location) -> Location:
+        row, column = location
+        line = self._document[row]
+        if column >= len(line):
+            return super().get_location_right(location)
+        return row, cells.next_bound(line, column)
+
+    def get_location_end(self, location: Location) -> Location:
+        row, column = super().get_location_end(location)
+        return row, cells.snap(self._document[row], column)
+
+
+class NotePage(TextArea, inherit_bindings=False):
+    """Shows a note; what is typed into it is the business of the editor above it."""
+
+    wrapped_document: NoteLines
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        read_only: bool,
+        first_paragraph: int,
+        digits: str,
+        placeholder: str,
+        id: str | None,  # noqa: A002 - Textual's name
+        classes: str | None,
+    ) -> None:
+        self._first_paragraph = first_paragraph
+        self._digits = str.maketrans(LATIN_DIGITS, digits)
+        self.note = NoteText("")
+        self._drawn: LRUCache[object, Strip] = LRUCache(DRAWN_ROWS_KEPT)
+        super().__init__(text, read_only=read_only, placeholder=placeholder, id=id, classes=classes)
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document("", language)
+        self.note = NoteText(loaded(text))
+        vars(self).update(document=self.note)  # Textual's name for it
+        self.wrapped_document = NoteLines(self.note)
+        self.navigator = _LetterNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
+
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
+        """Notes are not programs: no search through the text at each step of the caret."""
+        return None
+
+    # --- numbers ----------------------------------------------------------------------------
+
+    @property
+    def paragraphs(self) -> tuple[int | None, ...]:
+        """The paragraph number beside each line."""
+        numbers = map(self.wrapped_document.paragraph, range(self.note.line_count))
+        before = self._first_paragraph - 1
+        return tuple(None if number is None else number + before for number in numbers)
+
+    @property
+    def gutter_width(self) -> int:
+        """The cells of the paragraph numbers and a blank."""
+        count = self._first_paragraph + self.note.line_count
+        return max(GUTTER_DIGITS_MIN, len(str(count))) + 1
+
+    # --- drawing ----------------------------------------------------------------------------
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn: the colours are others now."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row, or give it as it was drawn; nothing here reads the rest of the note."""
+        if self.placeholder and not self.note.characters:
+            return super().render_line(y)
+        place = y + self.scroll_offset.y
+        if place >= self.wrapped_document.height:
+            return Strip.blank(self.size.width, self._base_style)
+        line_at, section = self.wrapped_document.line_at(place)
+        line = self.note[line_at]
+        start, end, is_last = self.wrapped_document.row_bounds(line_at, section)
+        spans = tuple(self._spans(line_at, line, start, end))
+        number = self.wrapped_document.paragraph(line_at) if section == 0 else None
+        lit = line_at == self.selection.end[0] and self._has_cursor
+        row = (line[start:end] + " " * is_last, spans, number, lit, self.gutter_width, self.size)
+        key = (row, self._theme.name, self._base_style)
+        if (drawn := self._drawn.get(key)) is None:
+            drawn = self._drawn[key] = self._row(line[start:end], spans, number, lit, is_last)
+        return drawn
+
+    def _row(
+        self,
+        text: str,
+        spans: tuple[Span, ...],
+        number: int | None,
+        lit: bool,  # noqa: FBT001 - whether the caret is in this line
+        is_last: bool,  # noqa: FBT001 - whether the line ends here
+    ) -> Strip:
+        gutter = self._part_style("cursor_line_gutter_style" if lit else "gutter_style")
+        style = (
+            self._base_style + self._part_style("cursor_line_style") if lit else self._base_style
+        )
+        body = painted(cells.visible(text) + " " * is_last, base=style, spans=spans)
+        room = self.scrollable_content_region.size.width - self.gutter_width
+        body = body.extend_cell_length(room, style)
+        return Strip.join([self._number(number, self._base_style + gutter), body]).simplify()
+
+    @property
+    def _base_style(self) -> Style:
+        return self._part_style("base_style") or self.rich_style
+
+    def _part_style(self, name: str) -> Style:
+        return getattr(self._theme, name, None) or Style.null()
+
+    def _number(self, number: int | None, style: Style) -> Strip:
+        shown = 0 if number is None else number + self._first_paragraph - 1
+        text = str(shown).translate(self._digits) if shown else ""
+        room = self.gutter_width - 1
+        return Strip([Segment(cells.fit(text, room, align=cells.Align.RIGHT) + " ", style)])
+
+    def _spans(self, row: int, line: str, start: int, end: int) -> list[Span]:
+        """Selection and caret in one row of a line, in code points from its start."""
+        spans: list[Span] = []
+        (top, left), (bottom, right) = sorted(self.selection)
+        if top <= row <= bottom and not self.selection.is_empty:
+            first = left if row == top else 0
+            last = right if row == bottom else len(line) + 1
+            spans.append((first, last, self._part_style("selection_style")))
+        caret_row, caret = self.selection.end
+        if row == caret_row and self._draw_cursor and start <= caret <= end:
+            spans.append((*caret_span(line, caret), self._part_style("cursor_style")))
+        return [(first - start, last - start, style) for first, last, style in spans]
