@@ -56,6 +56,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant("core-layers", "a new undeclared module in the core", {"eoffice_core.planted": ""}),
     plant("client-layers", "eoffice_tui.local.planted", "eoffice_tui.desk"),
     plant("client-layers", "eoffice_tui.screens.planted", "eoffice_tui.bootstrap"),
+    plant("client-layers", "eoffice_tui.intake.planted", "eoffice_tui.present.cells"),
     Plant("client-layers", "a new undeclared module in the client", {"eoffice_tui.planted": ""}),
     plant("server-layers", "eoffice_server.tables", "eoffice_server.registry"),
     plant("server-layers", "eoffice_server.feed", "eoffice_server.routes"),

@@ -55,7 +55,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _UNSAID = re.compile(r"[\W_]+")
 
 _SIGNATURES: Final = (
-    ("Walkman Chanakya", re.compile(r"\bo[sh]?Q[sSkhqw]?\b|\bos?Qoy\b"), 2),
+    ("Walkman Chanakya", re.compile(r"\bo[sh]?Q[sSkhqw]?\b|\bos?Qoy\b"), 3),
     ("Chanakya", re.compile("·¤|ãñ|æñ|ð´"), 3),
     ("Shusha", re.compile(r"\b(?:maoM|hO|hOM|nahIM|AaOr|[sk]ao|ilae)\b"), 3),
     ("DV-TT", re.compile("[ºxEòÉiÉ¨®ÊnùVªÉ]É"), 6),

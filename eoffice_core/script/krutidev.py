@@ -26,8 +26,15 @@ _VOWELS_JOINED = {
 SYLLABLE_PARTS_MAX = 24
 """No syllable has as many; a run of halves or signs without end is parted into several."""
 
-_C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
-"""Bytes of the Windows code page that were read as Latin-1."""
+_SYMBOL_FONT = 0xF000
+_C1 = range(0x80, 0xA0)
+_BYTES = {
+    code + shift: bytes([code]).decode("cp1252", "replace")
+    for code in range(0x20, 0x100)
+    for shift in (0, _SYMBOL_FONT)
+    if shift or code in _C1
+}
+"""Bytes of the Windows code page that were read as Latin-1, or as the codes of a symbol font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +247,7 @@ def k2u(legacy: str) -> str:
 
 def _glyphs(legacy: str) -> Iterator[Glyph | str]:
     """The glyphs of a text by their meaning; what has none comes as the character it is."""
-    text = legacy.translate(_C1)
+    text = legacy.translate(_BYTES)
     for one, two in COMPOSITE.items():
         text = text.replace(one, two)
     place = 0

@@ -7,7 +7,7 @@ must never be taken for Kruti Dev, so a text that says too little is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eoffice_core.script.krutidev import Conversion, convert
@@ -73,25 +73,31 @@ def is_krutidev(text: str) -> bool:
 def proposal(text: str) -> Proposal | None:
     """What a text would be in Unicode, if it seems to be Kruti Dev in any of its lines."""
     lines = text.splitlines(keepends=True)
-    sure = [is_krutidev(line) for line in lines]
-    is_legacy = any(sure) or is_krutidev(text)
-    if not is_legacy:
+    read = converted(lines)
+    if read is None:
         return None
-    chosen = [is_sure or _goes_along(line) for line, is_sure in zip(lines, sure, strict=True)]
-    converted = [
-        convert_line(line) if is_chosen else Conversion(line, (), misfits=0, syllables=0)
-        for line, is_chosen in zip(lines, chosen, strict=True)
-    ]
     return Proposal(
         legacy=text,
-        text="".join(one.text for one in converted),
-        unknown=tuple(glyph for one in converted for glyph in one.unknown),
-        lines_converted=sum(chosen),
+        text="".join(
+            line if one is None else one.text for line, one in zip(lines, read, strict=True)
+        ),
+        unknown=tuple(glyph for one in read if one is not None for glyph in one.unknown),
+        lines_converted=sum(one is not None for one in read),
         lines_kept=sum(
-            not is_chosen and bool(line.strip())
-            for line, is_chosen in zip(lines, chosen, strict=True)
+            one is None and bool(line.strip()) for line, one in zip(lines, read, strict=True)
         ),
     )
+
+
+def converted(lines: Sequence[str]) -> list[Conversion | None] | None:
+    """Each line of one text converted, or None where it is not Kruti Dev; None if no line is."""
+    sure = [is_krutidev(line) for line in lines]
+    if not any(sure) and not is_krutidev("\n".join(lines)):
+        return None
+    return [
+        convert_line(line) if is_sure or _goes_along(line) else None
+        for line, is_sure in zip(lines, sure, strict=True)
+    ]
 
 
 def _goes_along(line: str) -> bool:

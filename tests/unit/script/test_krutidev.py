@@ -33,6 +33,7 @@ PAIRS = {
     "mended: short i before the dot": ("ihMf+r", "पीड़ित"),
     "mended: curled quotation marks": ("fo’o ‘kklu d“k", "विश्व शासन कष"),
     "read as Latin-1": ("v\x82fQl \x83\x84", "ऑफिस १२"),
+    "read as a symbol font": ("\uf064\uf06b", "का"),
 }
 
 
