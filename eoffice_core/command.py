@@ -38,6 +38,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "नमूना कार्यालय का सर्वर चलाएँ (demo इसे स्वयं चलाता है)",
         "run the sample office's server (demo does it by itself)",
     ),
+    "convert": (
+        "कृति देव के पाठ, DOCX या CSV को यूनिकोड में बदलें",
+        "turn Kruti Dev text, DOCX or CSV into Unicode",
+    ),
     "serve": (
         "कार्यालय का सर्वर चलाएँ",
         "run the office's server",
