@@ -44,7 +44,7 @@ def build(
             lifetimes=settings.lifetimes,
             random_bytes=random_bytes,
         ),
-        registry=Registry(opened.store, verify=verify),
+        registry=Registry(opened.store, verify=verify, usual=settings.usual_numbers),
         clock=clock,
         exchanges=Buckets(limits.exchange),
         sign_ins=Buckets(limits.sign_in),

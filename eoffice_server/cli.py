@@ -11,26 +11,26 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from pathlib import Path
 from types import FrameType
 
 from eoffice_core.domain.moment import Moment
+from eoffice_core.parser import EXIT_USAGE
 from eoffice_core.store import ground
 from eoffice_core.store.trouble import StoreUnavailable, Trouble
 from eoffice_core.wire.cbor import Malformed
 from eoffice_core.wire.limits import PASSWORD_CHARACTERS_MAX
-from eoffice_server.opened import Opened, open_store
-from eoffice_server.settings import (
-    DEFAULT_HOST,
-    DEFAULT_PORT,
-    Settings,
-    SettingsFault,
-    absolute,
-    server_home,
+from eoffice_server.arguments import (
+    mapping_parser,
+    password_parser,
+    serve_parser,
+    server_parser,
+    settings_of,
+    usual_numbers,
 )
+from eoffice_server.opened import Opened, open_store
+from eoffice_server.settings import Settings, SettingsFault
 
 EXIT_TROUBLE = 1
-EXIT_USAGE = 2
 REQUESTS_AT_ONCE_MAX = 1000
 REPORT_COLUMNS = 140
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -38,81 +38,36 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 def serve(arguments: Sequence[str]) -> int:
     """Run the server until it is told to stop."""
-    parser = _parser(
-        "serve", "कार्यालय का सर्वर चलाएँ", "Run the office's server; Ctrl+C or SIGTERM stops it."
-    )
-    parser.add_argument("--host", default=DEFAULT_HOST, help="address to listen on")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="port; 0 takes a free one")
-    parser.add_argument("--tls-certificate", type=Path, help="certificate chain, PEM")
-    parser.add_argument("--tls-key", type=Path, help="private key of the certificate, PEM")
+    parser = serve_parser()
     options = parser.parse_args(arguments)
     if (options.tls_certificate is None) != (options.tls_key is None):
-        parser.error("--tls-certificate and --tls-key belong together")
+        parser.error("--tls-certificate, --tls-key: दोनों साथ दें · they belong together")
     return _guarded(lambda: _serve(options))
 
 
 def import_mapping(arguments: Sequence[str]) -> int:
     """Take in offices, sections, posts, officers and charges; only shown unless `--apply`."""
-    parser = _parser(
-        "import-mapping",
-        "कार्यालय, अनुभाग, पद, अधिकारी और प्रभार CSV या XLSX से लें",
-        "Take in offices, sections, posts, officers and charges (docs/mapping.md).",
-    )
-    parser.add_argument("file", type=Path, metavar="FILE", help="CSV (UTF-8) or XLSX")
-    parser.add_argument(
-        "--apply", action="store_true", help="write it; without this it is only shown"
-    )
-    options = parser.parse_args(arguments)
+    options = mapping_parser().parse_args(arguments)
     return _guarded(lambda: _import_mapping(options))
 
 
 def set_password(arguments: Sequence[str]) -> int:
     """Give an officer a password: asked for twice, or one line from standard input."""
-    parser = _parser(
-        "set-password",
-        "किसी अधिकारी का पासवर्ड रखें; पासवर्ड पूछा जाएगा",
-        "Set an officer's password; it is asked for, or read as one line from standard input.",
-    )
-    parser.add_argument("login")
-    options = parser.parse_args(arguments)
+    options = password_parser().parse_args(arguments)
     return _guarded(lambda: _set_password(options))
 
 
 def doctor(arguments: Sequence[str]) -> int:
     """Check that the store keeps every invariant; the exit code says whether it does."""
-    parser = _parser(
-        "doctor", "संग्रह की जाँच करें", "Check that the server's store keeps every invariant."
-    )
-    options = parser.parse_args(arguments)
+    options = server_parser(
+        "doctor", "संग्रह की जाँच करें।", "Check that the server's store keeps every invariant."
+    ).parse_args(arguments)
     return _guarded(lambda: _doctor(options))
 
 
 def system_clock() -> Moment:
     """The moment, as the system has it."""
     return Moment(time.time_ns() // 1_000_000)
-
-
-def _parser(name: str, hindi: str, english: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"eoffice {name}",
-        description=f"{hindi}\n{english}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--data", type=Path, help="folder of the server's store")
-    parser.add_argument(
-        "--database", help="postgresql://user@host/name in place of a file in that folder"
-    )
-    return parser
-
-
-def _settings(options: argparse.Namespace) -> Settings:
-    place = (
-        absolute(options.data.expanduser().absolute(), name="--data")
-        if options.data is not None
-        else server_home(os.environ, platform=sys.platform, home=Path.home())
-    )
-    database = options.database or os.environ.get("EOFFICE_SERVER_DATABASE") or None
-    return Settings(place=place, database=database)
 
 
 def _guarded(run: Callable[[], int]) -> int:
@@ -167,7 +122,12 @@ def _opened(settings: Settings) -> Iterator[Opened]:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    settings = replace(_settings(options), host=options.host, port=options.port)
+    numbers, complaint = usual_numbers(options.pack)
+    if complaint is not None:
+        _complain(*complaint)
+    settings = replace(
+        settings_of(options), host=options.host, port=options.port, usual_numbers=numbers
+    )
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     try:
         listening = _listening(settings)
@@ -286,7 +246,7 @@ def _set_password(options: argparse.Namespace) -> int:
     if password is None:
         _complain("दोनों पासवर्ड अलग हैं; कुछ नहीं बदला।", "The two differ; nothing was changed.")
         return EXIT_TROUBLE
-    with _opened(_settings(options)) as opened:
+    with _opened(settings_of(options)) as opened:
         fault = store_password(
             opened.store, Passwords(at_once=1), login=options.login, password=password
         )
@@ -333,7 +293,7 @@ def _import_mapping(options: argparse.Namespace) -> int:
     take = take_mapping if options.apply else show_mapping
     with console.status("पढ़ा जा रहा है … / Reading …") as status:
         read = read_file(options.file, tell=lambda rows: status.update(f"{rows} पंक्तियाँ / rows …"))
-        with _opened(_settings(options)) as opened:
+        with _opened(settings_of(options)) as opened:
             plan = take(opened.store, read)
     show_plan(console, plan, read)
     if plan.faults:
@@ -357,7 +317,7 @@ def _doctor(options: argparse.Namespace) -> int:
     from eoffice_server.evidence import signature_breaches
     from eoffice_server.identity import verify
 
-    settings = _settings(options)
+    settings = settings_of(options)
     if settings.database is None and not settings.store.exists():
         _complain(f"यहाँ कोई संग्रह नहीं है: {settings.store}", f"No store: {settings.store}")
         return EXIT_TROUBLE
@@ -374,7 +334,7 @@ def _doctor(options: argparse.Namespace) -> int:
             )
             return EXIT_TROUBLE
     for damage in damages:
-        print(f"damaged: {damage}")
+        print(f"टूटा पृष्ठ · damaged: {damage}")
     for breach in breaches:
         print(f"{breach.invariant.value}: {breach.where}: {breach.what}")
     if not damages and not breaches:

@@ -8,13 +8,12 @@ from sqlalchemy import Connection, bindparam, select
 from eoffice_core.domain.case import Case, CaseKind
 from eoffice_core.domain.moment import office_date
 from eoffice_core.domain.numbering import (
-    DIARY_PATTERN_DEFAULT,
-    FILE_PATTERN_DEFAULT,
     NumberPlaces,
     Series,
     official_number,
 )
 from eoffice_core.domain.office import Directory
+from eoffice_core.domain.state_pack import NumberPatterns
 from eoffice_core.store.statements import upsert
 from eoffice_core.store.tables import core
 from eoffice_server.tables import SeriesRow
@@ -32,8 +31,9 @@ _Key = tuple[int, str, str, int]
 class Numbers:
     """The serials given out in one transaction; `write` records them."""
 
-    def __init__(self, connection: Connection, directory: Directory) -> None:
+    def __init__(self, connection: Connection, directory: Directory, usual: NumberPatterns) -> None:
         self._connection = connection
+        self._usual = usual
         self._directory = directory
         self._last: dict[_Key, int] = {}
 
@@ -47,9 +47,9 @@ class Numbers:
             kind="diary" if is_receipt else "file", section_code=section.code, year=on.year
         )
         pattern = (
-            section.diary_pattern or DIARY_PATTERN_DEFAULT
+            section.diary_pattern or self._usual.diary
             if is_receipt
-            else section.file_pattern or FILE_PATTERN_DEFAULT
+            else section.file_pattern or self._usual.file
         )
         places = NumberPlaces(
             section=section.code,

@@ -18,6 +18,7 @@ from eoffice_core.domain.ops import (
     FileOpened,
     ReceiptDiarised,
 )
+from eoffice_core.domain.state_pack import USUAL_PATTERNS, NumberPatterns
 from eoffice_core.proof.chain import Verify, op_hash
 from eoffice_core.store import ledger, projector
 from eoffice_core.store.cases import load_cases
@@ -77,6 +78,7 @@ class _Request:
     """The ops of one request, checked, with who sent them and when they arrived."""
 
     sender: SignedDevice
+    usual: NumberPatterns
     ops: Sequence[Incoming]
     directory: Directory
     at: Moment
@@ -89,8 +91,11 @@ class _OfficesMissed(Exception):
 class Registry:
     """Accepts ops into one store, by one transaction per request."""
 
-    def __init__(self, store: Store, *, verify: Verify) -> None:
+    def __init__(
+        self, store: Store, *, verify: Verify, usual: NumberPatterns = USUAL_PATTERNS
+    ) -> None:
         self._store = store
+        self._usual = usual
         self._verify = verify
         self._known: Directory | None = None
 
@@ -104,7 +109,9 @@ class Registry:
         checked = check(
             [read_op(one) for one in sent], public_key=sender.public_key, verify=self._verify
         )
-        request = _Request(sender=sender, ops=checked.ops, directory=directory, at=at)
+        request = _Request(
+            sender=sender, usual=self._usual, ops=checked.ops, directory=directory, at=at
+        )
         also: set[OfficeId] = set()
         while True:
             try:
@@ -243,7 +250,7 @@ def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> S
         at=request.at,
         sender=request.sender,
         sight=sight,
-        numbers=Numbers(connection, directory),
+        numbers=Numbers(connection, directory, request.usual),
         registry={o: (head.registry_dseq, head.registry_head) for o, head in heads.items()},
         before=dict(cases),
         after=cases,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from eoffice_core.domain.state_pack import USUAL_PATTERNS, NumberPatterns
+
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8750
 STORE_NAME = "office.db"
@@ -64,6 +66,8 @@ class Settings:
     port: int = DEFAULT_PORT
     lifetimes: Lifetimes = field(default_factory=Lifetimes)
     limits: Limits = field(default_factory=Limits)
+    usual_numbers: NumberPatterns = USUAL_PATTERNS
+    """How a section numbers for which the mapping says nothing: as its state does."""
 
     @property
     def store(self) -> Path:

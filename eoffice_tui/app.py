@@ -4,10 +4,11 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from enum import Enum
 from functools import partial
 from pathlib import Path, PurePath
 from traceback import extract_tb
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -15,6 +16,7 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from eoffice_core.domain.ids import CaseId
+from eoffice_core.domain.state_pack import PackRefused
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
 from eoffice_core.domain.views import CaseView, Link, SyncState
 from eoffice_tui.keys import Place
@@ -25,20 +27,22 @@ from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.news import CaseChanged, MustClose, SyncMoved
 from eoffice_tui.screens.opening import Opener
 from eoffice_tui.screens.palette import OfficeCommands, OfficePalette
+from eoffice_tui.screens.taste import SETTING_OF, AskedState, Taste
 from eoffice_tui.widgets import width_patch
 from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 from eoffice_tui.widgets.dialog import Dialog
 from eoffice_tui.widgets.pasted import LegacyPasted
 from eoffice_tui.widgets.said import Tone
-from eoffice_tui.widgets.themes import PLAIN, THEMES, next_theme
+from eoffice_tui.widgets.themes import THEMES, Colours
 from eoffice_tui.widgets.typeahead import KeysInOrder
 
 if TYPE_CHECKING:
     from eoffice_tui.desk import Desk
 
+EnumT = TypeVar("EnumT", bound=Enum)
+
+NO_STATE_ASKED: Final = AskedState()
 NOT_CONNECTED: Final = SyncState(link=Link.NEVER, unsent=0, returned=0, last_exchange=None)
-SETTING_LANGUAGE: Final = "language"
-SETTING_THEME: Final = "theme"
 
 
 def _login() -> Screen[Any]:
@@ -106,19 +110,47 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
     ]
 
     def __init__(
-        self, opener: Opener, *, language: Language = Language.HINDI, typed_ahead: bytes = b""
+        self,
+        opener: Opener,
+        *,
+        language: Language = Language.HINDI,
+        state: AskedState = NO_STATE_ASKED,
+        typed_ahead: bytes = b"",
     ) -> None:
         if not width_patch.is_installed():
             width_patch.install(cells.installed())
         super().__init__(typed_ahead)
         self.opener = opener
-        self.language = language
+        self._taste = Taste(language, state)
         self._desk: Desk | None = None
         self._sync = NOT_CONNECTED
         self._has_said_unkept = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = PLAIN.name
+        self.theme = self.chosen(Colours).value
+
+    # --- how the officer reads --------------------------------------------------------------
+
+    @property
+    def language(self) -> Language:
+        """The running language."""
+        return self._taste.language
+
+    @property
+    def pack_refused(self) -> tuple[str, PackRefused] | None:
+        """The state pack that was asked for and is not taken, by its name."""
+        return self._taste.refused
+
+    def chosen(self, kind: type[EnumT]) -> EnumT:
+        """The choice in force: of language, digits, state or colours."""
+        return self._taste.chosen(kind)
+
+    def choose(self, choice: Enum) -> None:
+        """Read so from now on, here and the next time; nothing that is typed is touched."""
+        self._taste.choose(choice)
+        self.theme = self.chosen(Colours).value
+        self._speak()
+        self._keep(SETTING_OF[type(choice)], str(choice.value))
 
     # --- who is signed in -------------------------------------------------------------------
 
@@ -142,12 +174,8 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
         """Go to work at this desk: its officer's language and colours, its news, its inbox."""
         self._desk = desk
         self._sync = desk.sync_state()
-        language = desk.setting(SETTING_LANGUAGE, self.language.value)
-        if language in {known.value for known in Language}:
-            self.language = Language(language)
-        theme = desk.setting(SETTING_THEME, PLAIN.name)
-        if theme in self.available_themes:
-            self.theme = theme
+        self._taste.take(desk.setting)
+        self.theme = self.chosen(Colours).value
         desk.listen(_News(self))
         self.go(Place.INBOX)
 
@@ -249,9 +277,7 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
 
     def action_switch_language(self) -> None:
         """Speak the other language from now on; nothing that is typed is touched."""
-        self.language = self.language.other
-        self._speak()
-        self._keep(SETTING_LANGUAGE, self.language.value)
+        self.choose(self.language.other)
 
     def _speak(self) -> None:
         """Say everything on every screen, behind others too, and in every open question."""
@@ -264,8 +290,16 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
 
     def action_switch_theme(self) -> None:
         """Take the next colours."""
-        self.theme = next_theme(self.theme)
-        self._keep(SETTING_THEME, self.theme)
+        self.choose(self.chosen(Colours).following)
+
+    def action_settings(self) -> None:
+        """Choose how to read."""
+        from eoffice_tui.screens.settings import SettingsScreen
+
+        if self._desk is None or not isinstance(self.screen, OfficeScreen):
+            return
+        if self.screen.PLACE is not Place.SETTINGS:
+            self._show(SettingsScreen())
 
     def _keep(self, setting: str, value: str) -> None:
         """Keep an officer's choice; the office screen nearest to hand tells of a failing store."""

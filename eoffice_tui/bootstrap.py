@@ -1,6 +1,5 @@
 """The only place where real things are wired together: the clock, the ids, the opener, the app."""
 
-import argparse
 import os
 import secrets
 import sys
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from eoffice_core.domain.ids import CaseId, NoteId, OpId, time_ordered_id
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.working_days import Calendar
+from eoffice_core.parser import CommandParser
 from eoffice_tui.screens.opening import Failed, OpenStep
 from eoffice_tui.terminal.asking import Nobody, asked
 from eoffice_tui.terminal.counting import Width, given
@@ -103,17 +103,23 @@ class DeskOpener:
 
 def open_command(rest: Sequence[str]) -> int:
     """`eoffice open`: the app."""
-    parser = argparse.ArgumentParser(prog="eoffice open", description="ई-ऑफिस खोलें · Open e-Office")
+    parser = CommandParser("open", "ई-ऑफिस खोलें।", "Open e-Office.")
     parser.add_argument(
         "--server",
         default=os.environ.get("EOFFICE_SERVER", DEFAULT_SERVER),
         help="सर्वर का पता, पहली बार के लिए · address of the server, for the first sign-in",
     )
     parser.add_argument("--language", choices=("hi", "en"), default="hi", help="भाषा · language")
+    parser.add_argument(
+        "--pack",
+        default="",
+        metavar="STATE",
+        help="किस राज्य के शब्द, जैसे bihar · the words of which state, such as bihar",
+    )
     add_width(parser)
     asked = parser.parse_args(list(rest))
     opener = DeskOpener(home=clerks_home(), server=asked.server)
-    return run_app(opener, asked.language, asked.width)
+    return run_app(opener, asked.language, asked.width, asked.pack)
 
 
 def terminal_command(rest: Sequence[str]) -> int:
@@ -123,7 +129,7 @@ def terminal_command(rest: Sequence[str]) -> int:
     return run(rest, os.environ, clerks_home())
 
 
-def add_width(parser: argparse.ArgumentParser) -> None:
+def add_width(parser: CommandParser) -> None:
     """The option that takes the place of asking the terminal."""
     parser.add_argument(
         "--width",
@@ -161,14 +167,16 @@ def clerks_home() -> Path:
     return stores_home(os.environ, platform=sys.platform, home=Path.home())
 
 
-def run_app(opener: DeskOpener, language: str, width: str | None = None) -> int:
+def run_app(opener: DeskOpener, language: str, width: str | None = None, state: str = "") -> int:
     """Show the app until the officer leaves."""
     with measured_terminal(opener.home, width) as take_answers:
         from eoffice_tui.app import OfficeApp
         from eoffice_tui.present.sentences import Language
+        from eoffice_tui.screens.taste import AskedState
 
         typed_ahead = take_answers()
-    app = OfficeApp(opener, language=Language(language), typed_ahead=typed_ahead)
+    asked_state = AskedState(now=state, office=os.environ.get("EOFFICE_PACK", ""))
+    app = OfficeApp(opener, language=Language(language), state=asked_state, typed_ahead=typed_ahead)
     try:
         app.run()
     finally:

@@ -1,6 +1,5 @@
 """`eoffice demo`: the app with a sample office; without a terminal a whole day, checked."""
 
-import argparse
 import csv
 import io
 import os
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
+from eoffice_core.parser import CommandParser
 from eoffice_tui.present import cells
 from eoffice_tui.workday.server import SampleServer, ServerGone, sample_server
 
@@ -60,11 +60,7 @@ class Shown:
 
 def command(rest: Sequence[str]) -> int:
     """Let a person try the app; without a terminal, or when asked, play the working day."""
-    parser = argparse.ArgumentParser(
-        prog="eoffice demo",
-        description="नमूना कार्यालय के साथ चलाकर देखें\nTry it with a sample office.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = CommandParser("demo", "नमूना कार्यालय के साथ चलाकर देखें।", "Try it with a sample office.")
     parser.add_argument(
         "--play",
         action="store_true",
@@ -86,7 +82,7 @@ def command(rest: Sequence[str]) -> int:
         return EXIT_INTERRUPTED
 
 
-def _add_width(parser: argparse.ArgumentParser) -> None:
+def _add_width(parser: CommandParser) -> None:
     from eoffice_tui.bootstrap import add_width
 
     add_width(parser)

@@ -1,6 +1,5 @@
 """`eoffice demo-server`: a server with the sample office, for as long as the demo runs."""
 
-import argparse
 import json
 import os
 import shutil
@@ -14,7 +13,8 @@ from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
 from typing import TextIO
 
-from eoffice_server.cli import EXIT_USAGE, LOOPBACK, serve, system_clock
+from eoffice_core.parser import EXIT_USAGE, CommandParser
+from eoffice_server.cli import LOOPBACK, serve, system_clock
 from eoffice_server.opened import open_store
 from eoffice_server.settings import Settings, SettingsFault, absolute
 
@@ -26,16 +26,21 @@ CONNECT_SECONDS = 1.0
 
 def command(arguments: Sequence[str]) -> int:
     """Serve the sample office on a free port; one line of JSON on stdout says when it is ready."""
-    parser = argparse.ArgumentParser(
-        prog="eoffice demo-server",
-        description="नमूना कार्यालय का सर्वर; `eoffice demo` इसे स्वयं चलाता है\n"
+    parser = CommandParser(
+        "demo-server",
+        "नमूना कार्यालय का सर्वर; `eoffice demo` इसे स्वयं चलाता है।",
         "A server with the sample office; `eoffice demo` runs it by itself.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data", type=Path, required=True, help="folder of the demo's store")
-    parser.add_argument("--port", type=int, default=0, help="port; 0 takes a free one")
     parser.add_argument(
-        "--until-eof", action="store_true", help="stop when standard input ends: its owner died"
+        "--data", type=Path, required=True, help="नमूने का फ़ोल्डर · folder of the demo's store"
+    )
+    parser.add_argument(
+        "--port", type=int, default=0, help="पोर्ट, 0 से खाली · port; 0 takes a free one"
+    )
+    parser.add_argument(
+        "--until-eof",
+        action="store_true",
+        help="मानक इनपुट समाप्त होते ही बंद हो · stop when standard input ends",
     )
     options = parser.parse_args(arguments)
     try:

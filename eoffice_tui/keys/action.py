@@ -26,6 +26,7 @@ class Place(Enum):
     MOVEMENTS = "movements"
     REST = "rest"
     COVER = "cover"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,7 +161,7 @@ _FILE_VIEW: Final = (
         act="reopen",
         keys=("o",),
         label=Sentence("पुनः खोलें", "Reopen"),
-        help=Sentence("नस्तीबद्ध को फिर चालू करें।", "Make a closed case active again."),
+        help=Sentence("नस्तीबद्ध प्रकरण फिर चालू करें।", "Make a closed case active again."),
         in_footer=False,
     ),
 )

@@ -45,6 +45,18 @@ _EVERYWHERE: Final = (
     ),
     KeyAction(
         place=Place.EVERYWHERE,
+        act="settings",
+        keys=("f12",),
+        label=Sentence("सेटिंग", "Settings"),
+        help=Sentence(
+            "भाषा, हिन्दी अंक, राज्य के शब्द और रंग चुनें।",
+            "Choose language, Hindi digits, the words of your state, and colours.",
+        ),
+        in_footer=False,
+        not_at=frozenset({Place.LOGIN, Place.SETTINGS}),
+    ),
+    KeyAction(
+        place=Place.EVERYWHERE,
         act="command_palette",
         keys=("ctrl+p",),
         label=Sentence("आदेश सूची", "Commands"),

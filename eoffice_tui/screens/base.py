@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,18 +14,17 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from eoffice_core.domain.commands import Command
-from eoffice_core.domain.ids import CaseId, PostId
+from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.refusal import Refused
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
-from eoffice_core.domain.views import CaseView, SyncState
 from eoffice_tui.keys import Place, actions_at
 from eoffice_tui.keys.inscript import twin_keys
 from eoffice_tui.present import refusals, sync_badge, troubles
 from eoffice_tui.present.particulars import Pair
 from eoffice_tui.present.sentences import Language, Sentence, called
 from eoffice_tui.present.sentences.notesheet import CONFIRM_KEYS
+from eoffice_tui.screens.face import Face
 from eoffice_tui.screens.news import SyncMoved
-from eoffice_tui.screens.opening import Opener
 from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 from eoffice_tui.widgets.office_footer import OfficeFooter
 from eoffice_tui.widgets.office_header import HeaderLine, OfficeHeader
@@ -38,56 +37,6 @@ AnswerT = TypeVar("AnswerT")
 ResultT = TypeVar("ResultT")
 
 BUSY = Sentence("पिछला कार्य दर्ज हो रहा है …", "The last act is still being recorded …")
-
-
-class Face(Protocol):
-    """What a screen may ask of the app; the app is above the screens, so they know only this."""
-
-    language: Language
-    opener: Opener
-
-    @property
-    def desk(self) -> "Desk":
-        """The desk of who is signed in."""
-        ...
-
-    @property
-    def signed_in(self) -> "Desk | None":
-        """The desk, or None before signing in."""
-        ...
-
-    @property
-    def sync(self) -> SyncState:
-        """How it stands with the server, as last told."""
-        ...
-
-    def enter(self, desk: "Desk") -> None:
-        """Go to work at this desk."""
-        ...
-
-    def go(self, place: Place) -> None:
-        """Show the inbox, the tracker, the approvals or what was returned."""
-        ...
-
-    def show_case(self, case_id: CaseId) -> None:
-        """Open a file or receipt."""
-        ...
-
-    def show_send(self, case_id: CaseId) -> None:
-        """Send a file or receipt to a post."""
-        ...
-
-    def show_diarise(self, edited: CaseView | None = None) -> None:
-        """Enter a letter in the diary, or correct the particulars of one."""
-        ...
-
-    def show_open_file(self, receipt: CaseView | None = None) -> None:
-        """Open a new file, from a receipt or from nothing."""
-        ...
-
-    def say_trouble(self, sentence: Sentence) -> None:
-        """Say on the present screen what has gone wrong."""
-        ...
 
 
 class Answered(Message, bubble=False):

@@ -10,9 +10,10 @@ from eoffice_core.domain.case import CaseKind
 from eoffice_core.domain.movement import Priority
 from eoffice_core.domain.views import Ageing
 from eoffice_tui.keys import KeyAction, Place, actions_at, shown_key
-from eoffice_tui.present.sentences import Language, Sentence
+from eoffice_tui.present import state_words
+from eoffice_tui.present.sentences import Language, Sentence, settings
 from eoffice_tui.present.sentences import app as sentences
-from eoffice_tui.present.sentences.words import AGEING_SIGN, CASE_KIND_SIGN, PRIORITY_SIGN
+from eoffice_tui.present.sentences.words import AGEING_SIGN, PRIORITY_SIGN, kind_sign
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.signs import OVERDUE, UNREAD, UNSENT
 from eoffice_tui.widgets.confirm import Sheet
@@ -23,6 +24,8 @@ _LISTS = frozenset({Place.INBOX, Place.APPROVAL, Place.TRACKER, Place.RETURNED})
 def help_lines(place: Place, language: Language) -> list[tuple[str, str]]:
     """Key and help for every action of a place, and the signs where there is a list."""
     lines = [(_keys(action), _said(action, language)) for action in actions_at(place)]
+    state = settings.STATE_WORD[state_words.installed().state]
+    lines += [("", ""), ("", settings.STATE_IN_FORCE.say(language, state=state))]
     if place in _LISTS:
         lines += [("", ""), (sentences.SIGNS.say(language), "")]
         lines += [(sign, meaning.say(language)) for sign, meaning in _signs(language)]
@@ -43,7 +46,7 @@ def _signs(language: Language) -> Iterator[tuple[str, Sentence]]:
     yield OVERDUE, sentences.SIGN_OVERDUE
     yield " ".join(PRIORITY_SIGN[p] for p in Priority if PRIORITY_SIGN[p]), sentences.SIGN_PRIORITY
     yield " ".join(AGEING_SIGN[a] for a in Ageing if AGEING_SIGN[a]), sentences.SIGN_AGEING
-    kinds = (CASE_KIND_SIGN[kind].say(language) for kind in CaseKind)
+    kinds = (kind_sign(kind, language) for kind in CaseKind)
     yield " ".join(kinds), sentences.SIGN_KIND
 
 

@@ -33,6 +33,7 @@ from eoffice_tui.screens.inbox_lines import detail_lines, inbox_columns, inbox_r
 from eoffice_tui.screens.news import CaseChanged
 from eoffice_tui.screens.paged import PagedRows
 from eoffice_tui.screens.signs import SIGN_CELLS
+from eoffice_tui.screens.taste import say_pack_refused
 from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.said import Said, Tone
 from eoffice_tui.widgets.virtual_table import PAGE_ROWS, Row, VirtualTable
@@ -87,6 +88,7 @@ class InboxScreen(OfficeScreen[None]):
 
     def begin(self) -> None:
         """Read the first page."""
+        say_pack_refused(self)
         self.query_one("#filter-line").display = False
         self._look()
 

@@ -13,9 +13,9 @@ from eoffice_tui.present.sentences import inbox as sentences
 from eoffice_tui.present.sentences.words import (
     ACTION,
     CASE_KIND,
-    CASE_KIND_SIGN,
     PRIORITY,
     PRIORITY_SIGN,
+    kind_sign,
 )
 from eoffice_tui.screens import signs
 from eoffice_tui.widgets.virtual_table import Column, Row
@@ -67,7 +67,7 @@ def inbox_row(
     return Row(
         row.case_id,
         (
-            CASE_KIND_SIGN[row.kind].say(language),
+            kind_sign(row.kind, language),
             numerals.shown(row.number),
             row.subject,
             *sender,

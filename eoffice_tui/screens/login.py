@@ -18,6 +18,7 @@ from eoffice_tui.present.sentences import Sentence
 from eoffice_tui.present.sentences import login as sentences
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep
+from eoffice_tui.screens.taste import say_pack_refused
 from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.said import FieldFault, Said, Tone
 
@@ -115,6 +116,7 @@ class LoginScreen(OfficeScreen[None]):
 
     def begin(self) -> None:
         """Show who has a store here, the first of them filled in."""
+        say_pack_refused(self)
         self.ask(self.face.opener.logins, lambda logins: self._know(tuple(logins)))
         # What opening needs is loaded once this screen stands, while the password is typed.
         self.call_after_refresh(self.face.opener.warm_up)

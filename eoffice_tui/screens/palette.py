@@ -11,7 +11,8 @@ from textual.widgets import Input
 from eoffice_tui.keys import KeyAction, Place, actions_at, shown_key
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences.app import PALETTE_EMPTY, PALETTE_HINT
-from eoffice_tui.screens.base import Face, OfficeScreen
+from eoffice_tui.screens.base import OfficeScreen
+from eoffice_tui.screens.face import Face
 from eoffice_tui.widgets.dialog import SWITCH
 
 
@@ -67,7 +68,7 @@ class OfficeCommands(Provider):
         matcher = self.matcher(query)
         found = False
         for action in self._actions():
-            names = (action.label.hindi, action.label.english)
+            names = [action.label.say(language) for language in Language]
             score = max(matcher.match(name) for name in names)
             if score > 0:
                 found = True

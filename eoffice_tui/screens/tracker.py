@@ -21,7 +21,7 @@ from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import send as say_send
 from eoffice_tui.present.sentences import tracker as say
-from eoffice_tui.present.sentences.words import CASE_KIND_SIGN, CASE_STATUS
+from eoffice_tui.present.sentences.words import CASE_STATUS, kind_sign
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.case_screen import CaseScreen
 from eoffice_tui.screens.news import CaseChanged
@@ -96,7 +96,7 @@ class TrackerScreen(OfficeScreen[None]):
         since = office_date(hit.since)
         counts = hit.status is CaseStatus.ACTIVE
         texts = [
-            CASE_KIND_SIGN[hit.kind].say(self.language),
+            kind_sign(hit.kind, self.language),
             numerals.shown(hit.number or hit.provisional),
             hit.subject,
             _holder(hit, self.language),

@@ -1,12 +1,12 @@
 """`eoffice terminal`: shows how this terminal does with Hindi, and which one is advised."""
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
+from eoffice_core.parser import CommandParser
 from eoffice_tui.present import cells, runs
 from eoffice_tui.present.cells import Align
 from eoffice_tui.present.sentences import Language, Sentence
@@ -35,11 +35,7 @@ ROOM: Final = 78
 
 def run(rest: Sequence[str], environ: Mapping[str, str], home: Path) -> int:
     """Ask the terminal and print what is known of it; without a terminal, what can be."""
-    parser = argparse.ArgumentParser(
-        prog="eoffice terminal",
-        description=f"{say.DESCRIPTION.hindi}\n{say.DESCRIPTION.english}.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = CommandParser("terminal", say.DESCRIPTION.hindi, f"{say.DESCRIPTION.english}.")
     parser.add_argument("--plain", action="store_true", help=_both(say.PLAIN_OPTION))
     parser.add_argument("--width", choices=[width.value for width in Width], help=_both(say.RULE))
     wanted = parser.parse_args(list(rest))

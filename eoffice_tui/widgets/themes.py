@@ -1,5 +1,6 @@
 """The colours: a plain one, a light one, and one of high contrast for poor screens and eyes."""
 
+from enum import Enum
 from typing import Final
 
 from textual.theme import Theme
@@ -53,7 +54,15 @@ CONTRAST: Final = Theme(
 THEMES: Final = (PLAIN, LIGHT, CONTRAST)
 
 
-def next_theme(name: str) -> str:
-    """The theme after this one."""
-    names = [theme.name for theme in THEMES]
-    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+class Colours(Enum):
+    """What an officer may choose; the value is the name of the theme."""
+
+    PLAIN = PLAIN.name
+    LIGHT = LIGHT.name
+    CONTRAST = CONTRAST.name
+
+    @property
+    def following(self) -> "Colours":
+        """The colours after these."""
+        known = list(Colours)
+        return known[(known.index(self) + 1) % len(known)]

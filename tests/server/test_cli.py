@@ -17,6 +17,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
+from eoffice_core.parser import EXIT_USAGE
 from eoffice_core.store.directory import read_directory
 from eoffice_core.store.engine import open_sqlite
 from eoffice_core.wire.messages import (
@@ -223,7 +224,7 @@ def test_an_empty_server_says_what_to_do_first(tmp_path: Path) -> None:
 def test_options_that_cannot_be_meant(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as refused:
         cli.serve(arguments)
-    assert refused.value.code == cli.EXIT_USAGE
+    assert refused.value.code == EXIT_USAGE
 
 
 @pytest.mark.parametrize("url", ["mysql://h/d", "sqlite:///x.db", "office.db", "", "://"])
@@ -231,7 +232,7 @@ def test_another_database_is_refused(url: str, capsys: pytest.CaptureFixture[str
     with pytest.raises(SettingsFault):
         database_address(url)
     if url:
-        assert cli.doctor(["--database", url]) == cli.EXIT_USAGE
+        assert cli.doctor(["--database", url]) == EXIT_USAGE
         assert "postgresql://" in capsys.readouterr().err
 
 

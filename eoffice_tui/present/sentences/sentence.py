@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from eoffice_core.domain.views import Name
-from eoffice_tui.present import numerals
+from eoffice_tui.present import numerals, state_words
 
 NUMBER_PLACE: Final = "number"
 """What stands there is the number of a case, which the officer reads in the chosen digits."""
@@ -33,9 +33,13 @@ class Sentence:
     def say(self, language: Language, **values: "str | int | Sentence | Name") -> str:
         """This sentence in one language; a value that has two languages is said in the same.
 
-        Numbers are grouped and drawn in the officer's digits; a text stays as it was typed.
+        It is said in the words of the office's state; numbers are grouped and drawn in the
+        officer's digits; a text stays as it was typed.
         """
-        text = numerals.shown(self.hindi if language is Language.HINDI else self.english)
+        if language is Language.HINDI:
+            text = numerals.shown(state_words.in_hindi(self.hindi))
+        else:
+            text = numerals.shown(state_words.in_english(self.english))
         if not values:
             return text
         return text.format_map({key: _value(key, value, language) for key, value in values.items()})

@@ -14,7 +14,7 @@ from eoffice_core.domain.office import Charge
 from eoffice_core.domain.receipt import Classification, DeliveryMode, Form, SenderKind
 from eoffice_core.domain.receipt import Language as LetterLanguage
 from eoffice_core.domain.views import Ageing, Deed, InboxShow, InboxSort, Link
-from eoffice_tui.present.sentences.sentence import Sentence
+from eoffice_tui.present.sentences.sentence import Language, Sentence
 
 ACTION: Final[Mapping[Action, Sentence]] = {
     Action.NECESSARY_ACTION: Sentence("आवश्यक कार्यवाही हेतु", "For necessary action"),
@@ -110,12 +110,6 @@ CASE_KIND: Final[Mapping[CaseKind, Sentence]] = {
     CaseKind.RECEIPT: Sentence("आवक", "Receipt"),
     CaseKind.FILE: Sentence("नस्ती", "File"),
 }
-
-CASE_KIND_SIGN: Final[Mapping[CaseKind, Sentence]] = {
-    CaseKind.RECEIPT: Sentence("आ", "R"),
-    CaseKind.FILE: Sentence("न", "F"),
-}
-"""Receipt or file in one cell."""
 
 CASE_STATUS: Final[Mapping[CaseStatus, Sentence]] = {
     CaseStatus.ACTIVE: Sentence("लंबित", "Pending"),
@@ -262,9 +256,14 @@ def word(member: Enum) -> Sentence:
     return _BY_TYPE[type(member)][member]
 
 
-def category_word(recorded: str) -> Sentence:
+def kind_sign(kind: CaseKind, language: Language) -> str:
+    """Receipt or file in one cell: the first letter of what the state calls it."""
+    return CASE_KIND[kind].say(language)[0]
+
+
+def category_word(recorded: str) -> Sentence | str:
     """A recorded category in both languages; one that is not in the list stays as it was typed."""
     for category in CATEGORIES:
         if recorded == category.hindi:
             return category
-    return Sentence(recorded, recorded)
+    return recorded

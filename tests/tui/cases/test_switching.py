@@ -57,6 +57,7 @@ WAYS = {
         Stop("palette", ("escape", "ctrl+p"), pause=0.2),
         Stop("sync", ("escape", "f7"), place=Place.SYNC),
         Stop("its password", ("f2", "a", "b")),
+        Stop("settings", ("escape", "f12"), place=Place.SETTINGS, said_in_both=True),
         Stop("tracker", ("escape", "t"), "वर्ष", place=Place.TRACKER, pause=0.3),
         Stop("approval", ("escape", "a"), place=Place.APPROVAL),
         Stop("returned", ("escape", "r"), place=Place.RETURNED),
@@ -108,7 +109,7 @@ def state(app: OfficeApp) -> tuple[object, ...]:
     return (
         [(field.value, field.selection) for field in screen.query(Input)],
         [(editor.text, editor.selection) for editor in screen.query(NoteEditor)],
-        [field.value for field in screen.query(ChoiceField)],
+        [field.value for field in screen.query(ChoiceField) if field.id != "spoken"],
         [table.selected_key for table in screen.query(VirtualTable)],
         app.focused,
     )
