@@ -163,9 +163,7 @@ def _source(source: str) -> str | Sentence:
     if not source:
         return say.BY_LOOK
     if source.isdigit():
-        return Sentence(
-            say.BY_COLUMN.hindi.format(number=source), say.BY_COLUMN.english.format(number=source)
-        )
+        return say.BY_COLUMN.filled(number=source)
     return source
 
 

@@ -11,7 +11,8 @@ from eoffice_core.domain.state_pack import DEFAULT_PACK, WORDS, StatePack
 _HINDI_LETTER: Final = "\u0900-\u0963\u0966-\u096f\u0971-\u097f\u200c\u200d"
 """Without danda and the sign of abbreviation, at which a word ends."""
 
-_ENGLISH_LETTER: Final = "A-Za-z"
+_ENGLISH_LETTER: Final = "A-Za-z{}"
+"""With braces: the name of a place in a sentence is no word of it."""
 
 
 class _Installed:

@@ -22,7 +22,7 @@ from eoffice_core.domain.views import (
 )
 from eoffice_tui.keys import Place
 from eoffice_tui.present.particulars import numbered
-from eoffice_tui.present.sentences import Language, Sentence
+from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import approval as say
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.screens.base import bindings_for
@@ -156,7 +156,7 @@ class ApprovalScreen(CaseScreen):
         if view is None:
             subject.say(None)
         else:
-            subject.say(say_file.AS_TYPED, text=numbered(view.number, view.subject))
+            subject.say(common.AS_TYPED, text=numbered(view.number, view.subject))
         is_open = view is not None and not is_waiting
         notes, papers = (view.notes, view.papers) if view is not None and is_open else ((), ())
         self.query_one(NotingSheet).show(notes, language=language)

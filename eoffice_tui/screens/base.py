@@ -21,7 +21,7 @@ from eoffice_tui.keys import Place, actions_at
 from eoffice_tui.keys.inscript import twin_keys
 from eoffice_tui.present import refusals, sync_badge, troubles
 from eoffice_tui.present.particulars import Pair
-from eoffice_tui.present.sentences import Language, Sentence, called
+from eoffice_tui.present.sentences import Language, Sentence, called, common
 from eoffice_tui.present.sentences.notesheet import CONFIRM_KEYS
 from eoffice_tui.screens.face import Face
 from eoffice_tui.screens.news import SyncMoved
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 ResultT = TypeVar("ResultT")
-
-BUSY = Sentence("पिछला कार्य दर्ज हो रहा है …", "The last act is still being recorded …")
 
 
 class Answered(Message, bubble=False):
@@ -238,7 +236,7 @@ class OfficeScreen(Screen[ResultT]):
     def write(self, writer: Callable[[], AnswerT], then: Callable[[AnswerT], None]) -> None:
         """Write in a thread, then go on here; a write is never dropped for a newer one."""
         if self._writing:
-            self.notice(BUSY)
+            self.notice(common.BUSY)
             return
         self._writing = True
         self.run_worker(

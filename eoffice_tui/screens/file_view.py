@@ -21,7 +21,7 @@ from eoffice_core.domain.views import CaseView, Deed, NoteView
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates
 from eoffice_tui.present.particulars import Pair, cover_pairs, letter_pairs
-from eoffice_tui.present.sentences import Language
+from eoffice_tui.present.sentences import Language, common
 from eoffice_tui.present.sentences import file as say
 from eoffice_tui.present.sentences import send as say_send
 from eoffice_tui.present.sentences.words import word
@@ -115,7 +115,7 @@ class FileViewScreen(CaseScreen):
             return
         title = say.PROVISIONAL_LINE if view.is_provisional else say.TITLE_LINE
         self.query_one("#file-title", Said).say(title, kind=word(view.kind), number=view.number)
-        self.query_one("#file-subject", Said).say(say.AS_TYPED, text=view.subject)
+        self.query_one("#file-subject", Said).say(common.AS_TYPED, text=view.subject)
         self.query_one(CustodyBadge).show(view, language=language)
         self._say_rest(view)
         notes, papers = ((), ()) if waits(view) else (view.notes, view.papers)

@@ -137,7 +137,7 @@ class SendScreen(OfficeScreen[Done]):
         self.query_one("#case", Said).say(say.CASE_LINE, number=view.number, subject=view.subject)
         self._choose_first(view)
         if self._pending is not None:
-            self.query_one("#pending", Said).say(say_file.AS_TYPED, text=self._pending.text)
+            self.query_one("#pending", Said).say(common.AS_TYPED, text=self._pending.text)
         if self._errand.writes:
             editor = self.query_one(NoteEditor)
             typed_ahead = editor.written_text

@@ -33,9 +33,9 @@ class Errand(Enum):
     """With what purpose a case is let go."""
 
     FORWARD = "forward"
-    NOTE_AND_FORWARD = "note and forward"
-    APPROVE_AND_FORWARD = "approve and forward"
-    APPROVE_AND_RETURN = "approve and return"
+    NOTE_AND_FORWARD = "note_and_forward"
+    APPROVE_AND_FORWARD = "approve_and_forward"
+    APPROVE_AND_RETURN = "approve_and_return"
     ASK = "ask"
     RETURN = "return"
 

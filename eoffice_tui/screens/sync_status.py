@@ -13,7 +13,7 @@ from textual.widgets import Input
 from eoffice_core.domain.views import SyncState
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates
-from eoffice_tui.present.sentences import Language, Sentence
+from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import login as login_sentences
 from eoffice_tui.present.sentences import sync_status as sentences
 from eoffice_tui.present.sentences.words import LINK
@@ -22,7 +22,6 @@ from eoffice_tui.screens.news import SyncMoved
 from eoffice_tui.widgets.said import FieldFault, Said, Tone
 
 PASSWORD_CHARACTERS_MAX: Final = 256
-AS_IT_IS: Final = Sentence("{text}", "{text}")
 
 
 class SyncStatusScreen(OfficeScreen[None]):
@@ -65,18 +64,19 @@ class SyncStatusScreen(OfficeScreen[None]):
         _count(self.query_one("#came-back", Said), state.returned, _RETURNED)
         self._say_last(state)
         self.query_one("#trouble").display = bool(state.trouble)
-        self.query_one("#detail-text", Said).say(AS_IT_IS, text=state.trouble)
+        self.query_one("#detail-text", Said).say(common.AS_TYPED, text=state.trouble)
 
     def _say_last(self, state: SyncState) -> None:
         last = self.query_one("#last-exchange", Said)
         if state.last_exchange is None:
             last.say(sentences.NEVER)
             return
-        now = self.desk.now()
-        told = Sentence(
-            *(dates.relative(state.last_exchange, now=now, language=each) for each in Language)
-        )
-        last.say(told)
+        told = dates.relative(state.last_exchange, now=self.desk.now(), language=self.language)
+        last.say(common.AS_TYPED, text=told)
+
+    def spoken(self, language: Language) -> None:
+        """Say in this language when the server was last reached."""
+        self._say_last(self.face.sync)
 
     @on(SyncMoved)
     def _moved(self, event: SyncMoved) -> None:

@@ -121,14 +121,14 @@ class TrackerScreen(OfficeScreen[None]):
             holder.say(None)
             return
         numbers = numbered(hit.number, numerals.shown(hit.provisional), hit.subject, hit.sender)
-        subject.say(say_file.AS_TYPED, text=numbers)
+        subject.say(common.AS_TYPED, text=numbers)
         if hit.status is CaseStatus.IN_FILE:
             holder.say(say.IN_FILE)
             return
         sentence = say.HELD_VACANT if hit.holder.is_vacant else say.HELD
         held = sentence.say(language, post=hit.holder.post, officer=hit.holder.officer)
         since = say_file.SINCE_DAYS.say(language, day=dates.day_of(hit.since), days=hit.days)
-        holder.say(say_file.AS_TYPED, text=f"{held} · {since}")
+        holder.say(common.AS_TYPED, text=f"{held} · {since}")
 
     def _hit(self) -> TrackRow | None:
         key = self.query_one(VirtualTable).selected_key

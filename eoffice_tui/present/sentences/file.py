@@ -21,7 +21,6 @@ LETTER_OF: Final = Sentence("{number} दि. {day}", "{number} dt. {day}")
 NOTES_TAB: Final = Sentence("टीप ({count})", "Notes ({count})")
 PAPERS_TAB: Final = Sentence("पत्राचार ({count})", "Papers ({count})")
 COVER_TAB: Final = Sentence("आवरण", "Cover")
-AS_TYPED: Final = Sentence("{text}", "{text}")
 POST_AND_OFFICER: Final = Sentence("{post} · {officer}", "{post} · {officer}")
 PARTICULARS_TAB: Final = Sentence("पत्र का विवरण", "Particulars")
 

@@ -44,6 +44,10 @@ class Sentence:
             return text
         return text.format_map({key: _value(key, value, language) for key, value in values.items()})
 
+    def filled(self, **values: str) -> "Sentence":
+        """The same with its places filled, still in both languages."""
+        return Sentence(self.hindi.format_map(values), self.english.format_map(values))
+
 
 def called(name: Name, language: Language) -> str:
     """A name in this language, or in the other one where it has only that."""

@@ -227,7 +227,7 @@ CATEGORIES: Final[tuple[Sentence, ...]] = (
 )
 """Categories of a district or block (domain 1.2); the Hindi word is what is recorded."""
 
-_TABLES: Final[tuple[Mapping[Enum, Sentence], ...]] = (
+TABLES: Final[tuple[Mapping[Enum, Sentence], ...]] = (
     ACTION,
     PRIORITY,
     DELIVERY_MODE,
@@ -248,7 +248,7 @@ _TABLES: Final[tuple[Mapping[Enum, Sentence], ...]] = (
     CHARGE,
 )  # type: ignore[assignment] # a mapping's key type does not vary, but each table is only read
 
-_BY_TYPE: Final = {type(next(iter(table))): table for table in _TABLES}
+_BY_TYPE: Final = {type(next(iter(table))): table for table in TABLES}
 
 
 def word(member: Enum) -> Sentence:

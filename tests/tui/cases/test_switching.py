@@ -10,6 +10,7 @@ from textual.widgets import Input
 from eoffice_core.domain.case import CaseKind
 from eoffice_tui.app import OfficeApp
 from eoffice_tui.keys import Place
+from eoffice_tui.present import cells
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.screens.base import OfficeScreen
 from eoffice_tui.screens.notesheet import NotesheetScreen
@@ -17,6 +18,7 @@ from eoffice_tui.widgets.choice_field import ChoiceField
 from eoffice_tui.widgets.choice_list import FilteredPicker, FilterLine
 from eoffice_tui.widgets.confirm import Confirm
 from eoffice_tui.widgets.note_editor import NoteEditor
+from eoffice_tui.widgets.said import Said
 from eoffice_tui.widgets.virtual_table import VirtualTable
 from tests import cast
 from tests.tui.faces import Touch, at_desk, pressed, settled, shown, typed
@@ -120,6 +122,27 @@ def left_in_hindi(app: OfficeApp) -> list[str]:
     return sorted(text for text in OURS if text in drawn)
 
 
+def cut(app: OfficeApp) -> list[str]:
+    """Labels, columns and answers that do not fit where they stand."""
+    labels = [
+        said.text
+        for said in app.screen.query(Said)
+        if said.has_class("label") and cells.width(said.text) > said.content_size.width > 0
+    ]
+    columns = [
+        column.title
+        for table in app.screen.query(VirtualTable)
+        for column in table._columns
+        if 0 < column.width < cells.width(column.title)
+    ]
+    short = [
+        said.text
+        for said in app.screen.query(Said)
+        if 0 < said.content_size.height < len(cells.wrap(said.text, said.content_size.width))
+    ]
+    return [*labels, *columns, *short]
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_everything_is_said_anew_and_nothing_is_lost(office: SmallOffice, way: str) -> None:
     async with at_desk(office.clerk.desk) as (app, touch):
@@ -128,11 +151,13 @@ async def test_everything_is_said_anew_and_nothing_is_lost(office: SmallOffice, 
         for stop in WAYS[way]:
             await go_to(stop, app, touch)
             first, kept = shown(app), state(app)
+            assert not cut(app), stop.name
             await pressed(touch, "f8")
             await touch.pause(stop.pause)
             assert app.language is Language.ENGLISH
             assert state(app) == kept, stop.name
             assert shown(app) != first, stop.name
+            assert not cut(app), stop.name
             assert stop.said_in_both or not left_in_hindi(app), shown(app)
             await pressed(touch, "f8")
             await touch.pause(stop.pause)

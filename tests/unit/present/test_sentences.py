@@ -73,6 +73,34 @@ def test_both_languages_say_the_same_places_cleanly(where: str, sentence: Senten
         assert unicodedata.is_normalized("NFC", text), where
 
 
+def words_of(text: str) -> str:
+    """The text without its places."""
+    return "".join(before for before, _, _, _ in string.Formatter().parse(text))
+
+
+def test_nothing_is_said_in_one_language_only() -> None:
+    exempt = {"switch_language"}  # it names the other language, in that language
+    wrong = []
+    for where, sentence in SAID:
+        if any(name in where for name in exempt):
+            continue
+        has_english = any(
+            letter.isascii() and letter.isalpha() for letter in words_of(sentence.english)
+        )
+        if is_hindi(words_of(sentence.hindi)) != has_english:
+            wrong.append(where)
+    assert not wrong
+
+
+def test_places_are_plain_names() -> None:
+    for where, sentence in SAID:
+        for text in (sentence.hindi, sentence.english):
+            for _, name, spec, conversion in string.Formatter().parse(text):
+                assert name is None or name.isidentifier(), where
+                assert not spec, where
+                assert not conversion, where
+
+
 def test_english_holds_no_hindi() -> None:
     exempt = {"switch_language"}  # it names the other language, in that language
     wrong = [

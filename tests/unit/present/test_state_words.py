@@ -75,6 +75,12 @@ def test_what_agrees_with_a_word_changes_with_it() -> None:
     assert sentence.say(ENGLISH) == "A branch; Branches."
 
 
+def test_the_places_of_a_sentence_keep_their_names() -> None:
+    speak_as(State.HARYANA)
+    sentence = Sentence("{section} में", "in the section {section}")
+    assert sentence.say(ENGLISH, section="A") == "in the branch A"
+
+
 def test_a_word_within_a_word_is_another_word() -> None:
     speak_as(State.BIHAR)
     assert state_words.in_hindi("आवकें, अनस्ती, टीपना") == "आवकें, अनस्ती, टीपना"
