@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from enum import Enum
 from functools import partial
-from pathlib import Path, PurePath
-from traceback import extract_tb
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import on
@@ -28,13 +27,13 @@ from eoffice_tui.screens.news import CaseChanged, MustClose, SyncMoved
 from eoffice_tui.screens.opening import Opener
 from eoffice_tui.screens.palette import OfficeCommands, OfficePalette
 from eoffice_tui.screens.taste import SETTING_OF, AskedState, Taste
-from eoffice_tui.widgets import width_patch
+from eoffice_tui.widgets import key_patch, width_patch
 from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 from eoffice_tui.widgets.dialog import Dialog
 from eoffice_tui.widgets.pasted import LegacyPasted
+from eoffice_tui.widgets.private_app import PrivateApp
 from eoffice_tui.widgets.said import Tone
 from eoffice_tui.widgets.themes import THEMES, Colours
-from eoffice_tui.widgets.typeahead import KeysInOrder
 
 if TYPE_CHECKING:
     from eoffice_tui.desk import Desk
@@ -90,7 +89,7 @@ class _News:
         self._app.post_message(SyncMoved(state))
 
 
-class OfficeApp(KeysInOrder[None], inherit_bindings=False):
+class OfficeApp(PrivateApp[None], inherit_bindings=False):
     """The client's face. Screens are imported when they are first shown."""
 
     CSS_PATH = Path(__file__).with_name("eoffice.tcss")
@@ -119,6 +118,7 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
     ) -> None:
         if not width_patch.is_installed():
             width_patch.install(cells.installed())
+        key_patch.install()
         super().__init__(typed_ahead)
         self.opener = opener
         self._taste = Taste(language, state)
@@ -376,20 +376,3 @@ class OfficeApp(KeysInOrder[None], inherit_bindings=False):
         """Say on the present screen what has gone wrong."""
         if isinstance(self.screen, OfficeScreen):
             self.screen.notice(sentence, Tone.TROUBLE)
-
-    # --- a fault of the program -------------------------------------------------------------
-
-    def _fatal_error(self) -> None:
-        """Close with the place of the fault and no value: a traceback would show notes and keys."""
-        self.bell()
-        lines = [sentences.FAULT.hindi, sentences.FAULT.english, *self._fault_places()]
-        self._exit_renderables.append("\n".join(lines))
-        self._close_messages_no_wait()
-
-    def _fault_places(self) -> Iterator[str]:
-        error: BaseException | None = self._exception
-        while error is not None:
-            yield type(error).__name__
-            for frame in extract_tb(error.__traceback__):
-                yield f"  {PurePath(frame.filename).name}:{frame.lineno} {frame.name}"
-            error = error.__cause__ or error.__context__

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from eoffice_core.domain.ids import CaseId, NoteId, OpId, time_ordered_id
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.working_days import Calendar
 from eoffice_core.parser import CommandParser
+from eoffice_tui.present.faults import fault_lines
 from eoffice_tui.screens.opening import Failed, OpenStep
 from eoffice_tui.terminal.asking import Nobody, asked
 from eoffice_tui.terminal.counting import Width, given
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from eoffice_tui.desk import Desk
     from eoffice_tui.sync.transport import Way
 
+WRITES_PLAIN_TEXT = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
 DEFAULT_SERVER = "http://127.0.0.1:8750"
 
 
@@ -167,8 +170,33 @@ def clerks_home() -> Path:
     return stores_home(os.environ, platform=sys.platform, home=Path.home())
 
 
+def keep_values_private() -> None:
+    """Before the app is there, after it, and in its threads: a fault is told without any value.
+
+    What Textual offers to developers, a log of every key and pictures of the screen in plain text,
+    is not to be had by a setting that somebody left in the environment.
+    """
+
+    def tell(error: BaseException | None) -> None:
+        sys.stderr.write("\n".join(fault_lines(error)) + "\n")
+
+    def at_top(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            tell(error)
+
+    sys.excepthook = at_top
+    threading.excepthook = lambda told: tell(told.exc_value)
+    for name in WRITES_PLAIN_TEXT:
+        os.environ.pop(name, None)
+
+
 def run_app(opener: DeskOpener, language: str, width: str | None = None, state: str = "") -> int:
     """Show the app until the officer leaves."""
+    keep_values_private()
     with measured_terminal(opener.home, width) as take_answers:
         from eoffice_tui.app import OfficeApp
         from eoffice_tui.present.sentences import Language

@@ -209,8 +209,9 @@ def _work(
 
 def _show(opener: "DeskOpener", desk: "Desk", shown: Shown) -> None:
     """The real app, already signed in."""
-    from eoffice_tui.bootstrap import measured_terminal
+    from eoffice_tui.bootstrap import keep_values_private, measured_terminal
 
+    keep_values_private()
     with measured_terminal(opener.home, shown.width) as take_answers:
         from eoffice_tui.app import OfficeApp
         from eoffice_tui.present.sentences import Language

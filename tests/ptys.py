@@ -13,6 +13,7 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from eoffice_tui.present.cells import Rule, measure
 
@@ -47,6 +48,7 @@ class ScriptedTerminal:
         manner: Manner = Manner(),
         *,
         size: tuple[int, int] = (80, 24),
+        cwd: Path | None = None,
     ) -> None:
         self._manner = manner
         self._master, slave = pty.openpty()
@@ -61,6 +63,7 @@ class ScriptedTerminal:
             stdout=slave,
             stderr=slave,
             env={**os.environ, **settings, **environ},
+            cwd=cwd,
             start_new_session=True,
             preexec_fn=_own_terminal,  # noqa: PLW1509 - it takes no lock
         )

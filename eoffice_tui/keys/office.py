@@ -58,7 +58,7 @@ _EVERYWHERE: Final = (
     KeyAction(
         place=Place.EVERYWHERE,
         act="command_palette",
-        keys=("ctrl+p",),
+        keys=("ctrl+p", "f10", "shift+f8"),
         label=Sentence("आदेश सूची", "Commands"),
         help=Sentence("नाम लिखकर कोई भी कार्य खोजें और करें।", "Find any action by its name and do it."),
         in_footer=False,
@@ -84,7 +84,7 @@ _EVERYWHERE: Final = (
     KeyAction(
         place=Place.EVERYWHERE,
         act="quit",
-        keys=("ctrl+q",),
+        keys=("ctrl+q", "shift+f4"),
         label=Sentence("बंद करें", "Quit"),
         help=Sentence(
             "ई-ऑफिस बंद करें। जो भेजना शेष है वह सुरक्षित रहता है।",

@@ -15,6 +15,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
+from eoffice_tui.widgets.key_patch import named
+
 T = TypeVar("T")
 Where = tuple[Screen[object], Widget | None]
 """Where keys go: the screen and what has the focus on it."""
@@ -53,7 +55,10 @@ class KeysInOrder(App[T]):
         """Hold a key back while the one before it is on its way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._is_held:
+            return
+        if isinstance(event, events.Key):
+            event = named(event)
+        if self._is_held:
             self._typed.append(event)
         else:
             await self._give(event)

@@ -12,10 +12,12 @@ if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
 
 from eoffice_tui.present.cells import Rule, measure
+from eoffice_tui.widgets.note_editor import JOURNAL_SECONDS
 from tests.ptys import Manner, ScriptedTerminal
 
+ROOT = Path(__file__).resolve().parents[2]
 EOFFICE = "import sys; from eoffice_core.command import main; sys.exit(main())"
-IDLE_SECONDS = 2.0
+IDLE_SECONDS = 1.5
 
 
 def opened(home: Path, manner: Manner, *more: str) -> ScriptedTerminal:
@@ -52,6 +54,19 @@ def test_the_terminal_is_asked_once_and_the_keys_typed_meanwhile_arrive(tmp_path
     cells = answers["cells"]
     assert isinstance(cells, dict)
     assert cells["कार्यालय"] == measure("कार्यालय", rule=Rule.SUM0)
+
+
+def test_who_does_nothing_sends_nothing(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "tests.tui.idle_clerk", str(tmp_path)]
+    with ScriptedTerminal(program, {}, cwd=ROOT) as terminal:
+        terminal.seconds_until("2025-26")
+        terminal.until_quiet()
+        assert terminal.listen(IDLE_SECONDS) == b""
+        terminal.type("\rpn")
+        terminal.until_quiet()
+        terminal.type("स्वीकृति हेतु प्रस्तुत।")
+        terminal.until_quiet(JOURNAL_SECONDS + 0.5)
+        assert terminal.listen(IDLE_SECONDS) == b"", "the cursor of the note does not blink"
 
 
 def test_a_silent_terminal_opens_all_the_same(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from eoffice_tui import keys, screens
 from eoffice_tui.app import OfficeApp
 from eoffice_tui.keys import ACTIONS, KeyAction, Place, actions_at, shown_key
+from eoffice_tui.keys.action import is_function_key
 from eoffice_tui.keys.inscript import TWINS, twin_keys
 from eoffice_tui.present import cells
 from eoffice_tui.present.sentences import Language
@@ -85,6 +86,59 @@ def test_the_footer_has_room_for_its_keys_at_80_cells(place: Place, language: La
     for line in lines:
         text = "  ".join(" ".join(footer_item(action, language)) for action in line)
         assert cells.width(text) <= ROOM
+
+
+VIEWS = frozenset({"inbox.filter", "inbox.next_show", "inbox.next_sort"})
+"""These change what is seen and nothing else; each letter of theirs has its twin."""
+
+
+def is_of_no_layout(key: str) -> bool:
+    """Whether a key is the same under every layout, and needs no Ctrl that a layout may take."""
+    before, _, last = key.rpartition("+")
+    is_named = is_function_key(last) or last in LAYOUT_FREE
+    return is_named and "ctrl" not in before and "alt" not in before
+
+
+LAYOUT_FREE = frozenset(
+    {
+        "escape",
+        "enter",
+        "tab",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "delete",
+    }
+)
+
+
+@pytest.mark.parametrize("place", SCREEN_PLACES)
+def test_what_the_footer_offers_has_a_key_that_no_layout_takes_away(place: Place) -> None:
+    lost = [
+        action.id
+        for action in actions_at(place)
+        if action.in_footer and action.id not in VIEWS
+        if not any(is_of_no_layout(key) for key in action.keys)
+    ]
+    assert not lost
+
+
+def test_whatever_else_there_is_can_be_found_by_name_without_ctrl_or_a_letter() -> None:
+    everywhere = {action.act: action for action in actions_at(Place.EVERYWHERE)}
+    for act in ("command_palette", "quit", "help", "back"):
+        assert any(is_of_no_layout(key) for key in everywhere[act].keys), act
+
+
+@pytest.mark.parametrize("place", SCREEN_PLACES)
+def test_every_letter_has_its_twin_under_a_hindi_layout(place: Place) -> None:
+    letters = [key for action in actions_at(place) for key in action.keys if len(key) == 1]
+    assert all(twin_keys(key) for key in letters)
+    assert twin_keys("slash") == ("य",)
 
 
 def test_ids_are_unique() -> None:
