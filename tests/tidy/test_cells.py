@@ -70,8 +70,8 @@ def _counts(node: ast.AST) -> bool:
 
 
 def _speaks_of_cells(node: ast.AST) -> bool:
-    """Whether a count of cells stands beside, not within what is counted by len."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len":
+    """Whether a count of cells stands here itself, not within what somebody is asked."""
+    if isinstance(node, ast.Call):
         return False
     if isinstance(node, ast.Name) and IN_CELLS.search(node.id):
         return True
