@@ -131,7 +131,7 @@ class Batch:
     def _assign_number(self, case: Case) -> None:
         """Record the official number as the registry's own op, on its own chain per office."""
         dseq, head = self.registry[case.office_id]
-        number = self.numbers.next_for(case)
+        number = self.numbers.next_for(case, self.at)
         op_id = OpId(_registry_op_id(self.at, case, dseq + 1))
         envelope = Envelope(
             op_id=op_id,

@@ -108,3 +108,13 @@ class SeriesRow(SQLModel, table=True):
     section_code: str = Field(primary_key=True)
     year: int = Field(primary_key=True)
     last: int
+
+
+class GivenNumberRow(SQLModel, table=True):
+    """An official number that was given: of one kind no office gives one twice."""
+
+    __tablename__ = "given_number"
+
+    office_id: int = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    number: str = Field(primary_key=True)

@@ -41,9 +41,14 @@ def at_office_time(on: date, *, hour: int = 0, minute: int = 0) -> Moment:
     return from_datetime(datetime(on.year, on.month, on.day, hour, minute, tzinfo=IST))
 
 
+def financial_year_start(on: date) -> int:
+    """The year in which the financial year of a date began: 2025 from 1 April 2025 on."""
+    return on.year if on.month >= APRIL else on.year - 1
+
+
 def financial_year(on: date) -> str:
     """The financial year of a date, April to March, as `2025-26`."""
-    first = on.year if on.month >= APRIL else on.year - 1
+    first = financial_year_start(on)
     return f"{first}-{(first + 1) % 100:02d}"
 
 

@@ -4,7 +4,7 @@ import string
 from dataclasses import dataclass
 from datetime import date
 
-from eoffice_core.domain.moment import financial_year
+from eoffice_core.domain.moment import financial_year, financial_year_start
 from eoffice_core.domain.text import is_clean
 
 DIARY_PATTERN_DEFAULT = "{serial}/{year}/{section}"
@@ -20,11 +20,25 @@ NUMBER_CHARACTERS_MAX = 120
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What a serial runs within: never reused, never shared by two kinds of number."""
+    """What a serial runs within: never reused, never shared by two kinds of number.
+
+    A series without a section runs through the whole office; one of year 0 never begins again.
+    """
 
     kind: str
     section_code: str
     year: int
+
+
+def series_of(pattern: str, *, kind: str, section_code: str, on: date) -> Series:
+    """The series of a pattern: it begins again only where the number itself shows that. # F03"""
+    shown = {name for _, name, _, _ in string.Formatter().parse(pattern)}
+    year = 0
+    if "year" in shown:
+        year = on.year
+    elif "fy" in shown:
+        year = financial_year_start(on)
+    return Series(kind=kind, section_code=section_code if "section" in shown else "", year=year)
 
 
 def pattern_faults(pattern: str) -> list[str]:

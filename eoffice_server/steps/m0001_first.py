@@ -100,6 +100,13 @@ Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("last", Integer, nullable=False),
 )
+Table(
+    "given_number",
+    THEN,
+    Column("office_id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, primary_key=True),
+    Column("number", String, primary_key=True),
+)
 
 
 def run(connection: Connection) -> None:

@@ -18,6 +18,7 @@ from eoffice_core.domain.ops import Body
 from eoffice_core.domain.refusal import Reason
 from eoffice_core.store.cases import load_case
 from eoffice_core.store.ledger import OP
+from eoffice_core.store.statements import insert_all
 from eoffice_core.wire.cbor import Malformed, decode, encode
 from eoffice_core.wire.codec import decode_op
 from eoffice_core.wire.limits import (
@@ -26,6 +27,7 @@ from eoffice_core.wire.limits import (
     OP_BYTES_MAX,
 )
 from eoffice_core.wire.messages import Code, Halt, SentOp, Verdict
+from eoffice_server.numbers import GIVEN
 from eoffice_server.registry import DEVICE, REFUSED
 from tests import cast
 from tests.builders import COVER, Story, a_file, a_receipt
@@ -514,6 +516,26 @@ def test_each_section_and_year_counts_for_itself(office: Office) -> None:
         "स्टोर/1/2025-26-स्था.",
         "1/नजारत/2026",
     ]
+
+
+def test_the_registrys_day_opens_a_years_series_not_the_desks_clock(office: Office) -> None:
+    clerk = office.hand(CLERK)
+    said = clerk.says(a_file(1))
+    office.at = cast.moment(days=60)
+    assert [verdict.code.name for verdict in clerk.sends(*said).verdicts] == ["APPLIED"]
+    assert number_of(office, cast.case_id(1)) == "1/नजारत/2026"
+
+
+def test_a_number_that_is_given_is_passed_over(office: Office) -> None:
+    with office.store.writing() as connection:
+        for kind in ("file", "diary"):
+            number = {"office_id": 1, "kind": kind, "number": "1/नजारत/2025"}
+            insert_all(connection, GIVEN, [number])
+    clerk = office.hand(CLERK)
+    clerk.does(a_file(1))
+    clerk.does(a_receipt(2))
+    assert number_of(office, cast.case_id(1)) == "2/नजारत/2025"
+    assert number_of(office, cast.case_id(2)) == "1/2025/नजारत"
 
 
 def test_the_registry_signs_nothing_but_chains_its_own_ops(office: Office) -> None:

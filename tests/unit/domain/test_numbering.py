@@ -16,6 +16,7 @@ from eoffice_core.domain.numbering import (
     official_number,
     pattern_faults,
     provisional_number,
+    series_of,
 )
 from tests.cast import SECTIONS
 
@@ -100,7 +101,38 @@ def test_a_provisional_number_tells_itself_from_an_official_one() -> None:
     assert len(provisional_number("RHL1", 10**9)) < NUMBER_CHARACTERS_MAX
 
 
-def test_a_series_is_a_key() -> None:
-    diary = Series(kind="diary", section_code="नजारत", year=2025)
-    assert {diary: 1}[Series(kind="diary", section_code="नजारत", year=2025)] == 1
-    assert diary != Series(kind="file", section_code="नजारत", year=2025)
+@pytest.mark.parametrize(
+    ("pattern", "section_code", "year"),
+    [
+        (FILE_PATTERN_DEFAULT, "स्था.", 2027),
+        ("{serial}/{section}/{fy}", "स्था.", 2026),
+        ("{serial}/{section}/{fy}/{year}", "स्था.", 2027),
+        ("{serial}/{section}", "स्था.", 0),
+        ("{serial}/{year}", "", 2027),
+        ("{head}/{serial}/{fy}", "", 2026),
+        ("{office}-{serial}", "", 0),
+    ],
+)
+def test_a_series_begins_again_only_where_its_numbers_show_it(
+    pattern: str, section_code: str, year: int
+) -> None:
+    series = series_of(pattern, kind="file", section_code="स्था.", on=date(2027, 2, 1))
+    assert series == Series(kind="file", section_code=section_code, year=year)
+
+
+@given(
+    st.sampled_from(
+        ["{serial}/{section}/{fy}", "{serial}/{year}", "{section}-{serial}", "{serial}"]
+    ),
+    st.lists(st.dates(date(2025, 1, 1), date(2028, 12, 31)), max_size=30),
+)
+def test_no_number_comes_twice_as_the_years_go_by(pattern: str, days: list[date]) -> None:
+    last: dict[Series, int] = {}
+    numbers = []
+    for at, on in enumerate(sorted(days)):
+        section = "नजारत" if at % 2 else "स्था."
+        series = series_of(pattern, kind="file", section_code=section, on=on)
+        last[series] = last.get(series, 0) + 1
+        places = NumberPlaces(section=section, office="SGR", head="", on=on)
+        numbers.append(official_number(pattern, last[series], places))
+    assert len(set(numbers)) == len(numbers)
