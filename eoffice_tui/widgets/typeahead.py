@@ -92,6 +92,9 @@ class KeysInOrder(App[T]):
     def _release(self, turn: int) -> None:
         if turn != self._turn or not self._is_held:
             return
-        self._is_held = False
+        self._turn += 1  # this turn is over, whoever else would still end it
         if self._typed:
+            # Still held: a key that comes meanwhile must not be given out before this one.
             self.call_next(self._give, self._typed.popleft())
+        else:
+            self._is_held = False

@@ -73,6 +73,20 @@ async def test_a_hundred_letters_at_once_keep_their_order() -> None:
         assert field.value == "".join(letters)
 
 
+async def test_a_key_that_comes_as_a_held_one_is_let_go_does_not_overtake_it() -> None:
+    app = Office()
+    async with app.run_test() as pilot:
+        await pilot.press("n")
+        await pilot.pause(0.2)
+        app._is_held = True
+        burst(app, "a")
+        await pilot.pause()
+        burst(app, "b")  # it lies in the app's queue when, in another task, the first is let go
+        app._release(app._turn)
+        await pilot.pause(0.1)
+        assert app.screen.query_one("#first", Input).value == "ab"
+
+
 async def test_a_key_whose_widget_goes_away_does_not_hold_up_the_next() -> None:
     class Vanishing(Office):
         BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "drop", "drop")]
