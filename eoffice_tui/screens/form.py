@@ -108,6 +108,7 @@ class FormScreen(OfficeScreen[Done]):
         self._journal_key = journal_key
         self._journal: Journal | None = None
         self._soon: Timer | None = None
+        self._is_recorded = False
         self._blank: Mapping[str, str] = {}
         self._offered: tuple[Sentence, ...] = ()
         self._post: PostId | None = None
@@ -229,41 +230,44 @@ class FormScreen(OfficeScreen[Done]):
     @on(LineInput.Changed)
     @on(ChoiceField.Changed)
     def _keep_soon(self) -> None:
+        self._is_recorded = False
         if self._soon is None:
             self._soon = self.set_timer(JOURNAL_SECONDS, self._keep)
 
     def _keep(self) -> None:
-        self._soon = None
-        values = self.values()
-        if self._journal is None or values == self._blank:
-            return
-        self._journal.note(json.dumps(values, ensure_ascii=False))
-        self.run_worker(self._journal.keep, group="journal", thread=True, exit_on_error=False)
+        if (keep := self.half_written()) is not None:
+            self.run_worker(keep, group="journal", thread=True, exit_on_error=False)
 
     def half_written(self) -> Callable[[], None] | None:
-        """What was typed since it was last kept."""
-        if self._soon is None or self._journal is None:
+        """What is typed and not in the store: also what could not be kept, because it was full."""
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        if self._journal is None or self._is_recorded:
             return None
-        self._soon.stop()
-        self._soon = None
-        self._journal.note(json.dumps(self.values(), ensure_ascii=False))
+        values = self.values()
+        text = json.dumps(values, ensure_ascii=False)
+        if text == self._journal.kept or (values == self._blank and not self._journal.kept):
+            return None
+        self._journal.note(text)
         return self._journal.keep
 
     def forget(self) -> None:
         """Drop what was half written: it has been recorded. Called from the writing thread."""
+        self._is_recorded = True
         if self._journal is not None:
             self._journal.drop()
 
     def action_back(self) -> None:
-        """Leave; what is half written is kept."""
+        """Leave; what is half written is in the store before the screen is gone."""
         field = self.focused
         if isinstance(field, SuggestingInput) and field.is_offering:
             field.withdraw()
             return
-        if self._soon is not None:
-            self._soon.stop()
-            self._keep()
-        super().action_back()
+        if (keep := self.half_written()) is None:
+            super().action_back()
+        else:
+            self.write(keep, lambda _: super(FormScreen, self).action_back())
 
     # --- moving and faults --------------------------------------------------------------------
 

@@ -24,12 +24,15 @@ class Journal:
         self._newest = ""
         self._is_done = False
         self._is_read = False
+        self.kept = ""
+        """What stands in the store, as far as this screen has read or written it."""
 
     def read(self) -> str:
         """What was half-written when the screen was last left, in whatever way."""
         with self._lock:
             text = self._desk.journal_read(self._key)
             self._is_read = True
+            self.kept = text
             return text
 
     def note(self, text: str) -> None:
@@ -44,7 +47,9 @@ class Journal:
         """
         with self._lock:
             if self._is_read and not self._is_done:
-                self._desk.journal_write(self._key, self._newest)
+                text = self._newest
+                self._desk.journal_write(self._key, text)
+                self.kept = text
 
     def add(self, text: str) -> None:
         """Put a text behind what is kept: for a screen left before that could be read."""
@@ -56,3 +61,4 @@ class Journal:
         with self._lock:
             self._is_done = True
             self._desk.journal_drop(self._key)
+            self.kept = ""

@@ -17,6 +17,7 @@ from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import diarise as say
 from eoffice_tui.present.sentences import form as say_form
 from eoffice_tui.screens.diarise import DiariseScreen
+from eoffice_tui.screens.form import JOURNAL_SECONDS
 from eoffice_tui.screens.inbox import InboxScreen
 from eoffice_tui.widgets.said import FieldFault
 from tests import cast
@@ -244,6 +245,44 @@ async def test_a_full_disk_is_said_and_the_form_stays(
         await pressed(touch, "f2")
         assert isinstance(app.screen, InboxScreen)
     assert clerk.desk.inbox_count(InboxQuestion()) == 1
+
+
+async def test_a_form_that_could_not_be_kept_is_not_left_without_a_word(
+    clerk: SeatedDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_key: str, _text: str) -> None:
+        raise DiskFull
+
+    async with at_desk(clerk.desk) as (app, touch):
+        await pressed(touch, "n")
+        with monkeypatch.context() as broken:
+            broken.setattr(clerk.desk, "journal_write", full)
+            await written(touch)
+            await touch.pause(JOURNAL_SECONDS + 0.2)
+            await settled(touch)
+            await pressed(touch, "escape")
+            assert says(app, troubles.SENTENCES[Trouble.DISK_FULL])
+            assert isinstance(app.screen, DiariseScreen)
+            await pressed(touch, "ctrl+q")
+            assert says(app, troubles.SENTENCES[Trouble.DISK_FULL])
+            assert app.return_code is None
+        await pressed(touch, "escape")
+        assert isinstance(app.screen, InboxScreen)
+        await pressed(touch, "n")
+        assert (value(app, "sender"), value(app, "subject")) == (SENDER, SUBJECT)
+
+
+async def test_what_was_recorded_is_not_half_written(clerk: SeatedDesk) -> None:
+    async with at_desk(clerk.desk) as (app, touch):
+        await pressed(touch, "n")
+        await written(touch)
+        await touch.pause(JOURNAL_SECONDS + 0.2)
+        await settled(touch)
+        screen = app.screen
+        assert isinstance(screen, DiariseScreen)
+        await pressed(touch, "f2")
+        assert screen.half_written() is None
+        assert clerk.desk.journal_read("diarise") == ""
 
 
 async def a_diarised_letter(app: OfficeApp, touch: Touch, seated: SeatedDesk) -> CaseId:
