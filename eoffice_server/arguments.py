@@ -14,7 +14,14 @@ from eoffice_core.domain.state_pack import (
 )
 from eoffice_core.packs import load_pack
 from eoffice_core.parser import CommandParser
-from eoffice_server.settings import DEFAULT_HOST, DEFAULT_PORT, Settings, absolute, server_home
+from eoffice_server.settings import (
+    DEFAULT_HOST,
+    DEFAULT_PORT,
+    Settings,
+    absolute,
+    port,
+    server_home,
+)
 
 Complaint = tuple[str, str]
 """What stands in the way, in Hindi and in English."""
@@ -29,7 +36,7 @@ def serve_parser() -> CommandParser:
     )
     parser.add_argument("--host", default=DEFAULT_HOST, help="किस पते पर · address to listen on")
     parser.add_argument(
-        "--port", type=int, default=DEFAULT_PORT, help="पोर्ट, 0 से खाली · port; 0 takes a free one"
+        "--port", type=port, default=DEFAULT_PORT, help="पोर्ट, 0 से खाली · port; 0 takes a free one"
     )
     parser.add_argument(
         "--tls-certificate", type=Path, help="प्रमाणपत्र, PEM · certificate chain, PEM"

@@ -8,6 +8,7 @@ from eoffice_core.domain.state_pack import USUAL_PATTERNS, NumberPatterns
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8750
+PORT_MAX = 65_535
 STORE_NAME = "office.db"
 LOCK_NAME = "office.lock"
 
@@ -17,6 +18,14 @@ DAY_MS = 24 * 60 * MINUTE_MS
 
 class SettingsFault(ValueError):
     """A setting that cannot be meant."""
+
+
+def port(text: str) -> int:
+    """A port that can be listened on; ValueError where it is none."""
+    number = int(text)
+    if not 0 <= number <= PORT_MAX:
+        raise ValueError(text)
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 WRITES_PLAIN_TEXT = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
 DEFAULT_SERVER = "http://127.0.0.1:8750"
+EXIT_NO_TERMINAL = 2
 
 
 def system_now() -> Moment:
@@ -121,6 +122,12 @@ def open_command(rest: Sequence[str]) -> int:
     )
     add_width(parser)
     asked = parser.parse_args(list(rest))
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write(
+            "ई-ऑफिस के लिए टर्मिनल चाहिए; यहाँ कुछ बदला नहीं।\n"
+            "e-Office needs a terminal; nothing was changed here.\n"
+        )
+        return EXIT_NO_TERMINAL
     opener = DeskOpener(home=clerks_home(), server=asked.server)
     return run_app(opener, asked.language, asked.width, asked.pack)
 

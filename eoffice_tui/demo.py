@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EXIT_TROUBLE = 1
 EXIT_INTERRUPTED = 128 + signal.SIGINT
 REPORT_COLUMNS = 118
-OFFER_CELLS = (2, 18, 30)
+OFFER_CELLS = (2, 18, 34)
 OFFERED = (
     "bhupendra.sahu",
     "ghanshyam.patel",
@@ -154,22 +154,16 @@ def _try_out(console: Console, server: SampleServer, shown: Shown) -> int:
 
 def _welcome(console: Console, password: str) -> None:
     known = sittings()
-    console.print()
-    _offer(console, "", "लॉगिन · login", "पद · post", "नाम, कार्यालय · name, office")
     for number, login in enumerate(OFFERED, start=1):
         one = known[login]
-        _offer(console, str(number), login, one.post_english, f"{one.officer}, {one.office}")
-    console.print(f"\nसबका पासवर्ड · password of all:  [bold]{escape(password)}[/]")
-    console.print(
-        "F1 सहायता · help    F8 हिन्दी/English    Ctrl+Q बंद करें, फिर दूसरे लॉगिन से देखें · "
-        "quit, then look as another"
-    )
-
-
-def _offer(console: Console, *texts: str) -> None:
-    """One line of those who are offered, its columns straight in any terminal's cells."""
-    fitted = [cells.fit(text, room) for text, room in zip(texts, OFFER_CELLS, strict=False)]
-    console.print(escape("  ".join([*fitted, *texts[len(OFFER_CELLS) :]]).rstrip()))
+        texts = (str(number), login, f"{one.post} · {one.office}")
+        fitted = [cells.fit(text, room) for text, room in zip(texts, OFFER_CELLS, strict=True)]
+        line = "  ".join([*fitted, one.post_english])
+        # Cut here: Rich by itself gives the vowel signs no cell, and would break the line.
+        console.print(cells.fit(line, console.width - 1), soft_wrap=True, markup=False)
+    console.print(f"सबका पासवर्ड · password of all:  [bold]{escape(password)}[/]")
+    console.print("F1 सहायता · help    F8 हिन्दी/English")
+    console.print("Ctrl+Q बंद करें, फिर दूसरे लॉगिन से देखें · quit, then look as another")
 
 
 def _chosen(console: Console, *, default: str) -> str:

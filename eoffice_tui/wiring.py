@@ -12,6 +12,7 @@ from eoffice_core.domain.ids import CaseId, DeviceId, OfficerId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Directory
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
+from eoffice_core.domain.views import Link
 from eoffice_core.domain.working_days import Calendar
 from eoffice_core.store.directory import read_directory, write_directory
 from eoffice_core.store.engine import Store, open_sqlite
@@ -37,9 +38,11 @@ from eoffice_tui.local.place import ClerkPlace, clerk_place
 from eoffice_tui.local.steps import STEPS
 from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep
 from eoffice_tui.sync.runner import Runner
+from eoffice_tui.sync.status import LinkState
 from eoffice_tui.sync.transport import ExchangeFailed, Fault, Tokens, Transport, Way
 
 SERVER, LOGIN, ACCESS, REFRESH = "server", "login", "access_token", "refresh_token"
+LAST_EXCHANGE = "last_exchange"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,8 @@ def _open(
     signed: SignedIn | None = None
     key = new_key()
     if not place.slot.exists():
+        if place.store.exists():  # a new lock would not fit it, and stand where the old one belongs
+            raise OpeningStopped(OpenFault.SLOT_MISSING)
         on_progress(OpenStep.ASKING_SERVER)
         signed = _sign_in(around, who, key.public_key().public_bytes_raw())
         _make(place)
@@ -278,6 +283,7 @@ def _assemble(around: Surroundings, opened: OpenedPlace, device: Device, held: E
         server = read_meta(connection, SERVER) or around.server
         login = read_meta(connection, LOGIN) or ""
         directory = read_directory(connection)
+        last_exchange = read_meta(connection, LAST_EXCHANGE)
     shelf = TokenShelf(store, server=server, login=login)
 
     def transport() -> Transport:
@@ -311,11 +317,20 @@ def _assemble(around: Surroundings, opened: OpenedPlace, device: Device, held: E
             book=book,
             transport=transport,
             now=around.now,
-            tell=lambda _state: desk.tell_sync(),
+            tell=partial(_heard, store, desk),
+            last_exchange=Moment(int(last_exchange)) if last_exchange else None,
         )
         desk.attach(runner)
         runner.start()
     return desk
+
+
+def _heard(store: Store, desk: Desk, state: LinkState) -> None:
+    """It stands otherwise with the registry; when they last exchanged is known the next morning."""
+    if state.link is Link.IN_STEP:
+        with store.writing() as connection:
+            write_meta(connection, LAST_EXCHANGE, str(state.last_exchange))
+    desk.tell_sync()
 
 
 def make_desk(

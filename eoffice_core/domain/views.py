@@ -249,6 +249,8 @@ class ReturnedRow:
     reasons: tuple[Reason, ...]
     made_at: Moment
     returned_at: Moment
+    record: Particulars | Cover | None = None
+    """The whole entry, where a letter or a file was to be entered."""
 
 
 class Link(Enum):

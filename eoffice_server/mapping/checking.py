@@ -91,7 +91,7 @@ class Known:
 
 def faults_together(known: Known, records: Records) -> Iterator[Fault]:
     """Everything wrong with rows that are each right by themselves."""
-    yield from _doubles(records)
+    yield from doubles(records)
     strangers = list(_strangers(known, records))
     yield from strangers
     if not strangers:  # among strangers the circles would be guesses
@@ -99,7 +99,8 @@ def faults_together(known: Known, records: Records) -> Iterator[Fault]:
         yield from _overlaps(known, records)
 
 
-def _doubles(records: Records) -> Iterator[Fault]:
+def doubles(records: Records) -> Iterator[Fault]:
+    """What is named twice."""
     everything: Sequence[tuple[Column, Sequence[Record]]] = (
         (Column.CODE, records.offices),
         (Column.CODE, records.sections),

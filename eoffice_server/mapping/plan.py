@@ -18,7 +18,7 @@ from eoffice_core.domain.office import (
     Section,
     Tenure,
 )
-from eoffice_server.mapping.checking import Known, Records, faults_together
+from eoffice_server.mapping.checking import Known, Records, doubles, faults_together
 from eoffice_server.mapping.columns import Column, Kind
 from eoffice_server.mapping.faults import Fault
 from eoffice_server.mapping.reading import Line
@@ -85,8 +85,8 @@ def plan_of(directory: Directory, lines: Sequence[Line], faults: Sequence[Fault]
         else:
             records.add(record)
     known = Known(directory)
-    if not wrong:  # a row that fell out would make strangers of those that name it
-        wrong += faults_together(known, records)
+    # A row that fell out would make strangers of those that name it.
+    wrong += doubles(records) if wrong else faults_together(known, records)
     if wrong:
         return Plan(directory, faults=tuple(wrong))
     after = Known(_merged(known, records))

@@ -21,6 +21,7 @@ TELL_EVERY_ROWS = 5_000
 VALUE_SHOWN_CHARACTERS_MAX = 60
 
 ZIP = b"PK\x03\x04"
+XLSX_SUFFIXES = (".xlsx", ".xlsm")
 STRANGERS = (
     (b"\xd0\xcf\x11\xe0", "XLS (Excel 97-2003)"),
     (b"%PDF", "PDF"),
@@ -83,7 +84,10 @@ def read_file(path: Path, *, tell: Tell = lambda _rows: None) -> Read:
         content = path.read_bytes()
     except OSError as error:
         return Read(faults=[Fault(Wrong.FILE_MISSING, value=error.strerror or path.name)])
-    return read_content(content, tell=tell)
+    read = read_content(content, tell=tell)
+    if path.suffix.lower() in XLSX_SUFFIXES and any(f.wrong is Wrong.ENCODING for f in read.faults):
+        return Read(faults=[Fault(Wrong.FILE_BROKEN, value=path.name)])  # no encoding would mend it
+    return read
 
 
 def read_content(content: bytes, *, tell: Tell = lambda _rows: None) -> Read:

@@ -88,6 +88,10 @@ def _show_faults(console: Console, faults: tuple[Fault, ...]) -> None:
         table.add_row(_place(fault.sheet, fault.row), escape(_column(fault.column)), said)
     console.print(table)
     _and_more(console, len(faults) - FAULTS_SHOWN_MAX)
+    console.print(
+        "इनके ठीक होने पर शेष जाँच होगी: अनजाने नाम, घेरे, एक ही समय के दो प्रभार। · "
+        "Once these are right the rest is checked: unknown names, circles, charges that overlap."
+    )
 
 
 def _place(sheet: str, row: int) -> str:

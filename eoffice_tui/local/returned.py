@@ -68,6 +68,7 @@ def read_returned(connection: Connection) -> list[ReturnedView]:
             reasons=tuple(known_reasons(row.reasons)),
             made_at=lines[row.op_id].op.envelope.made_at,
             returned_at=Moment(row.returned_at),
+            record=record_of(lines[row.op_id].op.body),
         )
         for row in rows
     ]
@@ -118,10 +119,18 @@ def _typed(record: Particulars | Cover) -> str:
     return "\n".join(value for value in values if isinstance(value, str) and value)
 
 
+def record_of(body: Body) -> Particulars | Cover | None:
+    """What an op enters in the diary or on a cover, if it opens a case."""
+    match body:
+        case ReceiptDiarised(particulars=particulars):
+            return particulars
+        case FileOpened(cover=cover):
+            return cover
+        case _:
+            return None
+
+
 def subject_of(body: Body) -> str:
     """The subject that an op carries, if it opens a case."""
-    for name in ("particulars", "cover"):
-        record = getattr(body, name, None)
-        if record is not None:
-            return str(record.subject)
-    return ""
+    record = record_of(body)
+    return "" if record is None else record.subject

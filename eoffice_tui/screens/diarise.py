@@ -26,7 +26,7 @@ from eoffice_core.domain.receipt import (
 from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.views import CaseView
 from eoffice_tui.keys import Place
-from eoffice_tui.present import dates
+from eoffice_tui.present import dates, refusals
 from eoffice_tui.present.sentences import Language as Spoken
 from eoffice_tui.present.sentences import diarise as sentences
 from eoffice_tui.present.sentences import words
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 SUGGEST_SECONDS: Final = 0.15
 EMPTIED_FOR_NEXT: Final = ("sender", "sender_place", "mobile", "email", "letter_number")
 """What the next, similar letter has of its own; the rest is copied. # R10"""
+
+ALWAYS_NEEDED: Final = (Reason.SENDER_MISSING, Reason.SUBJECT_MISSING, Reason.CATEGORY_MISSING)
 
 
 class Then(Enum):
@@ -251,6 +253,7 @@ class DiariseScreen(FormScreen):
         if letter is None:
             self._date_missing("letter_date")
         if received is None or letter is None:
+            self._say_what_else_is_missing()
             return None
         text = self.text_of
         return Particulars(
@@ -273,6 +276,12 @@ class DiariseScreen(FormScreen):
             email=text("email"),
             remarks=text("remarks"),
         )
+
+    def _say_what_else_is_missing(self) -> None:
+        """All at once: nobody should press the key again only to hear of the next field."""
+        for reason in ALWAYS_NEEDED:
+            if not self.text_of(self.FIELD_OF[reason]):
+                self.fault(self.FIELD_OF[reason], refusals.SENTENCES[reason])
 
     def _date_missing(self, field_id: str) -> None:
         missing = {

@@ -44,6 +44,7 @@ FAULTS: Final[Mapping[OpenFault, Sentence]] = {
     OpenFault.STORE_DAMAGED: sentences.STORE_DAMAGED,
     OpenFault.STORE_NEWER: sentences.STORE_NEWER,
     OpenFault.SLOT_DAMAGED: sentences.SLOT_DAMAGED,
+    OpenFault.SLOT_MISSING: sentences.SLOT_MISSING,
     OpenFault.DISK_FULL: sentences.DISK_FULL,
     OpenFault.CANNOT_OPEN: sentences.CANNOT_OPEN,
 }

@@ -23,6 +23,7 @@ class OpenFault(Enum):
     STORE_DAMAGED = "store_damaged"
     STORE_NEWER = "store_newer"
     SLOT_DAMAGED = "slot_damaged"
+    SLOT_MISSING = "slot_missing"
     DISK_FULL = "disk_full"
     CANNOT_OPEN = "cannot_open"
 

@@ -8,11 +8,13 @@ from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from eoffice_core.domain.file import Cover
 from eoffice_core.domain.ids import OpId
+from eoffice_core.domain.receipt import Particulars
 from eoffice_core.domain.views import Deed, ReturnedRow
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates, numerals, refusals
-from eoffice_tui.present.particulars import Pair, numbered
+from eoffice_tui.present.particulars import Pair, cover_pairs, letter_pairs, numbered
 from eoffice_tui.present.sentences import Language, common
 from eoffice_tui.present.sentences import returned as say
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
@@ -110,7 +112,13 @@ class ReturnedScreen(OfficeScreen[None]):
         for reason in row.reasons:
             yield label, refusals.SENTENCES[reason].say(language)
             label = ""
-        yield say.TEXT.say(language), row.text or say.NO_TEXT.say(language)
+        match row.record:
+            case Particulars() as letter:
+                yield from letter_pairs(letter, language)
+            case Cover() as cover:
+                yield from cover_pairs(cover, language)
+            case None:
+                yield say.TEXT.say(language), row.text or say.NO_TEXT.say(language)
 
     def dimmed(self) -> frozenset[str]:
         """Without anything returned there is nothing to do."""

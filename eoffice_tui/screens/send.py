@@ -261,6 +261,10 @@ class SendScreen(OfficeScreen[Done]):
     def _next_field(self) -> None:
         self.focus_next()
 
+    def dimmed(self) -> frozenset[str]:
+        """Who returns a case returns it to whom it came from."""
+        return frozenset({"pick_post"}) if self._errand.returns else frozenset()
+
     @on(SeatField.Wanted)
     def action_pick_post(self) -> None:
         """Choose the receiving post, those sent to lately first."""

@@ -55,6 +55,7 @@ class Runner:
         transport: Callable[[], Transport],
         now: Callable[[], Moment],
         tell: Callable[[LinkState], None],
+        last_exchange: Moment | None = None,
     ) -> None:
         self._book = book
         self._make_transport = transport
@@ -62,7 +63,7 @@ class Runner:
         self._tell = tell
         self._wake = threading.Event()
         self._is_over = threading.Event()
-        self._state = LinkState()
+        self._state = LinkState(last_exchange=last_exchange)
         self._thread: threading.Thread | None = None
 
     @property

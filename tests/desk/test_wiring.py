@@ -25,7 +25,7 @@ from eoffice_core.store.ground import StoreLock
 from eoffice_core.store.tables import core
 from eoffice_server.tables import AccountRow, DeviceRow
 from eoffice_tui import wiring
-from eoffice_tui.bootstrap import DeskOpener
+from eoffice_tui.bootstrap import EXIT_NO_TERMINAL, DeskOpener, open_command
 from eoffice_tui.desk import Desk
 from eoffice_tui.local import keyslot, wrapping
 from eoffice_tui.local.keyslot import TRIES_FREE, Unlocked
@@ -360,6 +360,19 @@ def test_a_slot_that_was_damaged_is_named_and_left(clerk: Clerk, content: bytes)
     clerk.sits()
 
 
+def test_a_slot_that_is_missing_beside_its_store_is_named_and_nothing_is_made(
+    clerk: Clerk,
+) -> None:
+    a_used_place(clerk)
+    slot, store = clerk.place.slot.read_bytes(), clerk.place.store.read_bytes()
+    clerk.place.slot.unlink()
+    assert clerk.opens() == Failed(OpenFault.SLOT_MISSING)
+    assert not clerk.place.slot.exists()
+    assert clerk.place.store.read_bytes() == store
+    clerk.place.slot.write_bytes(slot)
+    clerk.sits()
+
+
 def test_another_clerks_slot_does_not_open_this_store(clerk: Clerk) -> None:
     a_used_place(clerk)
     other = clerk.opens(login="meenakshi.dubey")
@@ -535,6 +548,20 @@ def test_what_is_done_goes_to_the_registry_by_itself(clerk: Clerk) -> None:
     officer = sit(clerk.world, OFFICER)
     officer.sync()
     assert officer.texts(file) == ["प्रस्तुत"]
+
+
+def test_when_it_last_exchanged_is_known_after_a_start_without_a_line(clerk: Clerk) -> None:
+    sitting = clerk.sits(syncs=True)
+    told = Told(sitting.desk)
+    sitting.opens_file()
+    told.until(Link.IN_STEP)
+    last = sitting.desk.sync_state().last_exchange
+    assert last is not None
+    sitting.desk.close()
+    clerk.is_online = False
+    again = clerk.sits(syncs=True)
+    Told(again.desk).until(Link.OFFLINE)
+    assert again.desk.sync_state().last_exchange == last
 
 
 def test_without_a_line_it_works_on_and_catches_up(clerk: Clerk) -> None:
@@ -726,3 +753,10 @@ def test_a_new_mapping_reaches_the_desk(clerk: Clerk) -> None:
     sitting.desk.close()
     clerk.is_online = False
     assert clerk.sits().desk.directory.officers[OfficerId(3)].english == "Somebody New"
+
+
+def test_without_a_terminal_the_app_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert open_command(["--server", "http://127.0.0.1:9"]) == EXIT_NO_TERMINAL
+    said = capsys.readouterr().err
+    assert "टर्मिनल चाहिए" in said
+    assert "needs a terminal" in said

@@ -219,7 +219,15 @@ def test_an_empty_server_says_what_to_do_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--port", "http"], ["--tls-key", "k.pem"], ["--tls-certificate", "c.pem"], ["--what"], ["x"]],
+    [
+        ["--port", "http"],
+        ["--port", "99999"],
+        ["--port", "-1"],
+        ["--tls-key", "k.pem"],
+        ["--tls-certificate", "c.pem"],
+        ["--what"],
+        ["x"],
+    ],
 )
 def test_options_that_cannot_be_meant(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as refused:
@@ -292,6 +300,7 @@ def test_faults_of_a_mapping_are_listed_in_both_languages(
     assert "there is no such office: [red]NOWHERE[/red]" in said.out
     assert "ऐसा कोई कार्यालय नहीं है" in said.out
     assert "this stands in the file a second time: X" in said.out
+    assert "Once these are right the rest is checked" in " ".join(said.out.split())
     assert "Nothing was written" in said.err
     assert directory_size(place) == (1, 2)
 
@@ -302,6 +311,17 @@ def test_a_long_list_of_faults_is_cut(tmp_path: Path, capsys: pytest.CaptureFixt
     assert cli.import_mapping([str(bad), "--data", str(tmp_path / "s")]) == cli.EXIT_TROUBLE
     out = capsys.readouterr().out
     assert "and 200 more" in out
+
+
+def test_a_broken_spreadsheet_is_not_called_a_text_of_another_encoding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "office.xlsx").write_bytes(bytes(range(128, 256)) * 20)
+    arguments = [str(tmp_path / "office.xlsx"), "--data", str(tmp_path / "s")]
+    assert cli.import_mapping(arguments) == cli.EXIT_TROUBLE
+    out = capsys.readouterr().out
+    assert "the XLSX file is broken: office.xlsx" in out
+    assert "UTF-8" not in out
 
 
 def test_a_mapping_file_that_is_missing_is_said(

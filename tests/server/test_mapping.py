@@ -226,6 +226,12 @@ def test_everything_wrong_is_said_at_once() -> None:
     ]
 
 
+def test_what_is_named_twice_is_said_beside_what_is_wrong_by_itself() -> None:
+    rows = small(officer("two words"), office("NEW"), office("NEW"))
+    wrong = [fault.wrong for fault in planned(rows).faults]
+    assert wrong == [Wrong.BLANKS, Wrong.DUPLICATE]
+
+
 def test_offices_in_a_circle_are_said_once() -> None:
     rows = [office("A", "B"), office("B", "C"), office("C", "A"), office("D", "A")]
     (fault,) = planned(rows).faults

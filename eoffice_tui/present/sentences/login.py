@@ -87,6 +87,11 @@ SLOT_DAMAGED: Final = Sentence(
     "The file of your lock is damaged. Your store is safe. The nodal officer can open it with the "
     "office's key.",
 )
+SLOT_MISSING: Final = Sentence(
+    "आपके ताले की फाइल नहीं मिली। भण्डार जैसा था वैसा ही है। नोडल अधिकारी से उसकी प्रति वापस रखवाएँ।",
+    "The file of your lock is missing. Your store is as it was. Have the nodal officer put its "
+    "copy back.",
+)
 DISK_FULL: Final = Sentence(
     "डिस्क भर गई है। भण्डार सुरक्षित है। अनावश्यक फाइलें हटाएँ और फिर लॉग इन करें।",
     "The disk is full. Your store is safe. Free some space and sign in again.",

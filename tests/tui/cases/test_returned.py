@@ -1,8 +1,12 @@
 """Returned with objection: the officer's text is whole, says why, and goes into a new note."""
 
 import asyncio
+from dataclasses import replace
+from datetime import date
 
-from eoffice_core.domain.commands import PullBackCase, ReceiveCase, WriteNote
+from eoffice_core.domain.commands import DiariseReceipt, PullBackCase, ReceiveCase, WriteNote
+from eoffice_core.domain.receipt import Particulars
+from eoffice_core.store.directory import write_directory
 from eoffice_tui.app import OfficeApp
 from eoffice_tui.keys import Place
 from eoffice_tui.screens.base import OfficeScreen
@@ -40,6 +44,35 @@ async def at_the_note(app: OfficeApp, touch: Touch, office: SmallOffice) -> None
     rows = {row.kind: row for row in office.superintendent.desk.returned()}
     assert app.screen.query_one(VirtualTable).select(rows["NoteWritten"].op_id)
     await settled(touch)
+
+
+def returned_letter(office: SmallOffice) -> None:
+    """The clerk's letter reaches the registry after his charge has ended."""
+    desk, section, opened = office.clerk.desk, cast.STORES, office.world.opened
+    letter = Particulars(
+        subject="फौती नामांतरण में विलंब",
+        sender="रामकली लोधी",
+        letter_number="45/2025",
+        received_on=cast.TODAY,
+        letter_date=date(2025, 11, 10),
+        category="राजस्व",
+    )
+    ids, number = desk.ids, desk.next_provisional()
+    where = (section.office_id, section.section_id)
+    office.clerk.do(
+        DiariseReceipt(ids.op(), ids.case(), *where, number, letter), post=cast.CLERK_POST
+    )
+    directory = opened.directory()
+    tenures = tuple(
+        replace(one, until=office.world.clock())
+        if (one.post_id, one.officer_id) == (cast.CLERK_POST, cast.CLERK.officer_id)
+        else one
+        for one in directory.tenures
+    )
+    with opened.store.writing() as connection:
+        write_directory(connection, replace(directory, version=2, tenures=tenures))
+    office.world.clock.go(minutes=1)
+    office.clerk.sync()
 
 
 async def test_nothing_returned_is_said_so(office: SmallOffice) -> None:
@@ -94,6 +127,15 @@ async def test_a_text_taken_twice_or_beside_another_is_never_lost(office: SmallO
         assert isinstance(app.screen, ReturnedScreen)
         assert "आधी लिखी टीप में जोड़ा गया" in noticed(app)
         assert desk.journal_read(note_key(office.file_id)) == f"पहले से लिखा\n\n{NOTE}"
+
+
+async def test_the_whole_entry_of_a_letter_is_shown(office: SmallOffice) -> None:
+    await asyncio.to_thread(returned_letter, office)
+    async with at_desk(office.clerk.desk, size=LARGE) as (app, touch):
+        await pressed(touch, "r")
+        seen = shown(app)
+        for text in ("रामकली लोधी", "45/2025", "10-11-2025", "17-11-2025", "राजस्व"):
+            assert text in seen, text
 
 
 async def test_putting_away_wants_a_look_and_keeps_the_text(office: SmallOffice) -> None:

@@ -151,7 +151,9 @@ async def test_returning_goes_to_whoever_sent_it_with_the_reason_as_a_note(
     received(office.superintendent, office.file_id, cast.SUPERINTENDENT)
     async with at_desk(office.superintendent.desk) as (app, touch):
         await opened(app, touch, office.file_id)
-        await pressed(touch, "r", "f3")
+        await pressed(touch, "r")
+        assert "(F3)" in shown(app), "whom it goes to is not to be chosen"
+        await pressed(touch, "f3")
         assert "उसी को जाती है" in noticed(app)
         await pressed(touch, "f2")
         assert isinstance(app.screen, SendScreen), "nothing to look at without a reason"
