@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from eoffice_core.script.krutidev import k2u
 from eoffice_core.script.krutidev_writing import u2k, write
+from tests.bench.krutidev import pairs
 
 OFFICE = Path(__file__).parents[3] / "data" / "demo" / "files.json"
 
@@ -39,6 +40,10 @@ def test_every_word_of_the_sample_office_comes_back() -> None:
     assert len(words) > 100
     lost = {word for word in words if k2u(u2k(word)) != unicodedata.normalize("NFC", word)}
     assert lost == set()
+
+
+def test_the_held_out_pairs_stay_exact() -> None:
+    assert [pair for pair in pairs() if k2u(pair[1]) != pair[2]] == []
 
 
 def test_what_the_font_cannot_show_is_named() -> None:
