@@ -202,6 +202,17 @@ _NOTESHEET: Final = (
     ),
     KeyAction(
         place=Place.NOTESHEET,
+        act="bring_text",
+        keys=("shift+f5", "f11"),
+        label=Sentence("फ़ाइल से पाठ", "Text from a file"),
+        help=Sentence(
+            "DOCX, TXT या CSV का पाठ लाएँ; कृति देव का अंश यूनिकोड में, जोड़ने से पहले मिलाकर देखें।",
+            "Bring text of a DOCX, TXT or CSV; Kruti Dev in Unicode, compared before it enters.",
+        ),
+        in_footer=False,
+    ),
+    KeyAction(
+        place=Place.NOTESHEET,
         act="other_side",
         keys=("f6",),
         label=Sentence("पिछली टीपें", "Earlier notes"),

@@ -23,6 +23,7 @@ from eoffice_tui.present.sentences import notesheet as say
 from eoffice_tui.present.sentences import send as say_send
 from eoffice_tui.present.sentences.phrases import PHRASES
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
+from eoffice_tui.screens.bringing import Bringing
 from eoffice_tui.screens.case_screen import BREAKPOINTS
 from eoffice_tui.screens.choosing import picker_of_phrases
 from eoffice_tui.screens.journal import Journal, note_key
@@ -191,6 +192,15 @@ class NotesheetScreen(OfficeScreen[Done]):
         phrase = next((p for p in PHRASES if p.number == number), None)
         if phrase is not None:
             editor.insert_text(_joined(editor) + phrase.text.say(self.language))
+        editor.focus()
+
+    def action_bring_text(self) -> None:
+        """Bring text from a file, in Unicode."""
+        Bringing(self, self._brought).begin()
+
+    def _brought(self, text: str) -> None:
+        editor = self.query_one(NoteEditor)
+        editor.insert_text(text)
         editor.focus()
 
     def _text(self) -> str | None:

@@ -120,3 +120,27 @@ WRONG_COLUMNS: Final = Sentence(
     "स्तंभ इस तरह दें: 2,4 (1 से 500 तक)", "Give columns like this: 2,4 (from 1 to 500)"
 )
 STANDARD_INPUT: Final = Sentence("इनपुट", "standard input")
+
+# --- the screens --------------------------------------------------------------------------------
+
+PICK_TITLE: Final = Sentence(
+    "फ़ाइल से पाठ लाएँ: DOCX, TXT या CSV", "Text from a file: DOCX, TXT or CSV"
+)
+PICK_HINT: Final = Sentence("फ़ाइल का पथ लिखें …", "Type the path of the file …")
+PICK_EMPTY: Final = Sentence("यहाँ ऐसी कोई फ़ाइल नहीं।", "No such file here.")
+PICK_SHUT: Final = Sentence("यह फ़ोल्डर खोला नहीं जा सका।", "This folder cannot be opened.")
+PICK_KEYS: Final = Sentence(
+    "Enter खोलें या चुनें   Tab पूरा करें   Esc छोड़ें", "Enter open or choose   Tab complete   Esc leave"
+)
+OFFER_TITLE: Final = Sentence("{file}: टीप में यह पाठ जुड़ेगा", "{file}: this text enters the note")
+IN_FILE: Final = Sentence("फ़ाइल में", "In the file")
+AS_IT_ENTERS: Final = Sentence("जैसे जुड़ेगा", "As it enters")
+OFFER_KEYS: Final = Sentence(
+    "Enter जोड़ें   F4 बिना बदले जोड़ें   Esc न जोड़ें",
+    "Enter take it   F4 take it unchanged   Esc take nothing",
+)
+LEFT_IN_FILE: Final = Sentence("! नहीं लिया जाएगा: {what}", "! Not taken along: {what}")
+NONE_LEGACY: Final = Sentence(
+    "इसमें कृति देव का पाठ नहीं मिला; जैसा है वैसा जुड़ेगा।",
+    "No Kruti Dev was found in it; it enters as it is.",
+)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 from textual import events
@@ -12,6 +13,7 @@ from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.views import CaseView
 from eoffice_tui.keys import Place
 from eoffice_tui.screens.base import OfficeScreen
+from eoffice_tui.screens.bringing import SETTING_FOLDER
 from eoffice_tui.screens.file_view import FileViewScreen
 from eoffice_tui.screens.journal import note_key
 from eoffice_tui.screens.notesheet import NotesheetScreen
@@ -23,6 +25,7 @@ from eoffice_tui.widgets.side_by_side import Offer
 from tests import cast
 from tests.tui.faces import LARGE, SMALL, Touch, at_desk, noticed, pressed, settled, shown, typed
 from tests.tui.office import SmallOffice, case_of, last_note, opened, received
+from tests.unit.intake.word_file import body, docx, paragraph, run
 
 SLOW_SECONDS = 1.5
 NOTE = "मांग पत्र अवलोकनीय है।"
@@ -284,3 +287,41 @@ async def test_pasted_kruti_dev_is_offered_as_unicode(office: SmallOffice) -> No
         assert "Enter take Unicode" in shown(app)
         await pressed(touch, "enter")
         assert editor.text == "मांग पत्र अवलोकनीय है।"
+
+
+async def test_text_is_brought_from_a_file_after_a_look(
+    office: SmallOffice, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letters" / "old.docx"
+    letter.parent.mkdir()
+    letter.write_bytes(docx(body(paragraph(run("ekax i= ", "Kruti Dev 010"), run("No. 12")))))
+    office.clerk.desk.set_setting(SETTING_FOLDER, str(letter.parent))
+    async with at_desk(office.clerk.desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await pressed(touch, "n", "f11")
+        await settled(touch)
+        await pressed(touch, "enter")
+        await settled(touch)
+        assert isinstance(app.screen, Offer)
+        assert "मांग पत्र No. 12" in shown(app)
+        await pressed(touch, "enter")
+        assert app.screen.query_one(NoteEditor).text == "मांग पत्र No. 12"
+
+
+async def test_a_file_that_is_not_taken_is_named_and_the_note_stays(
+    office: SmallOffice, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letters" / "old.docx"
+    letter.parent.mkdir()
+    letter.write_bytes(docx(body(paragraph(run("xyz", "Shusha")))))
+    office.clerk.desk.set_setting(SETTING_FOLDER, str(letter.parent))
+    async with at_desk(office.clerk.desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await writing(touch)
+        await pressed(touch, "f11")
+        await settled(touch)
+        await pressed(touch, "enter")
+        await settled(touch)
+        assert "Shusha" in noticed(app)
+        assert "old.docx" in noticed(app)
+        assert app.screen.query_one(NoteEditor).text == NOTE
