@@ -213,6 +213,17 @@ _NOTESHEET: Final = (
     ),
     KeyAction(
         place=Place.NOTESHEET,
+        act="to_unicode",
+        keys=("shift+f6",),
+        label=Sentence("यूनिकोड में बदलें", "Into Unicode"),
+        help=Sentence(
+            "टीप के चुने हुए या पूरे पाठ में कृति देव का अंश यूनिकोड में बदलें।",
+            "Turn Kruti Dev in the selected text, or in the whole note, into Unicode.",
+        ),
+        in_footer=False,
+    ),
+    KeyAction(
+        place=Place.NOTESHEET,
         act="other_side",
         keys=("f6",),
         label=Sentence("पिछली टीपें", "Earlier notes"),

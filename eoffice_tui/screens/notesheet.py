@@ -28,6 +28,7 @@ from eoffice_tui.screens.case_screen import BREAKPOINTS
 from eoffice_tui.screens.choosing import picker_of_phrases
 from eoffice_tui.screens.journal import Journal, note_key
 from eoffice_tui.screens.leaving import Done, leave_saying
+from eoffice_tui.screens.pasting import convert_written
 from eoffice_tui.screens.send import SendScreen
 from eoffice_tui.screens.sending import Errand, PendingNote, next_number, note_commands
 from eoffice_tui.widgets.entry import Fault
@@ -197,6 +198,10 @@ class NotesheetScreen(OfficeScreen[Done]):
     def action_bring_text(self) -> None:
         """Bring text from a file, in Unicode."""
         Bringing(self, self._brought).begin()
+
+    def action_to_unicode(self) -> None:
+        """Turn Kruti Dev that stands in the note already into Unicode."""
+        convert_written(self, self.query_one(NoteEditor))
 
     def _brought(self, text: str) -> None:
         editor = self.query_one(NoteEditor)

@@ -1,29 +1,51 @@
-"""The question that a pasted Kruti Dev text raises: as it was pasted, or as Unicode?"""
+"""The question that legacy text raises, pasted or in the note already: as it is, or as Unicode?"""
 
 from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.widgets.text_area import Selection
 
 from eoffice_core.script.legacy import Proposal
-from eoffice_tui.present.sentences import Language
+from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import legacy as say
-from eoffice_tui.widgets.pasted import LegacyPasted
+from eoffice_tui.widgets.note_editor import NoteEditor
+from eoffice_tui.widgets.pasted import Foreign, Found, LegacyPasted, found_in
+from eoffice_tui.widgets.said import Tone
 from eoffice_tui.widgets.side_by_side import Offer, OfferWords, Reading, Readings
+
+if TYPE_CHECKING:
+    from eoffice_tui.screens.base import OfficeScreen
 
 GLYPHS_NAMED_MAX = 12
 
 
-def offer_unicode(found: Proposal, language: Language) -> Offer:
-    """The pasted text and its Unicode side by side."""
-    readings = Readings(found.legacy, found.text, frozenset(found.unknown))
-    return Offer(readings, partial(_words, found), language)
+def offer_unicode(found: Found, language: Language, title: Sentence = say.PASTE_TITLE) -> Offer:
+    """The legacy text and its Unicode side by side; another encoding is refused by its name."""
+    match found:
+        case Proposal():
+            readings = Readings(found.legacy, found.text, frozenset(found.unknown))
+            return Offer(readings, partial(_words, found, title), language)
+        case Foreign():
+            return Offer(Readings(found.legacy, ""), partial(_refusal, found), language)
 
 
-def _words(found: Proposal, language: Language) -> OfferWords:
+def _words(found: Proposal, title: Sentence, language: Language) -> OfferWords:
     return OfferWords(
-        title=say.PASTE_TITLE.say(language),
+        title=title.say(language),
         first=say.AS_PASTED.say(language),
         second=say.AS_UNICODE.say(language),
         remarks=remarks(found, language),
         footer=say.PASTE_KEYS.say(language),
+    )
+
+
+def _refusal(found: Foreign, language: Language) -> OfferWords:
+    return OfferWords(
+        title=say.FOREIGN_TITLE.say(language, name=found.name),
+        first=say.AS_PASTED.say(language),
+        second=say.NOT_READ.say(language),
+        remarks=(say.FOREIGN_ADVICE.say(language),),
+        footer=say.FOREIGN_KEYS.say(language),
     )
 
 
@@ -40,10 +62,31 @@ def remarks(found: Proposal, language: Language) -> list[str]:
 
 def answered(event: LegacyPasted, reading: Reading | None) -> None:
     """Let the text enter that was chosen."""
-    match reading:
-        case Reading.SECOND:
-            event.field.insert_text(event.found.text)
-        case Reading.FIRST:
-            event.field.insert_text(event.found.legacy)
-        case None:
-            pass
+    if reading is Reading.FIRST:
+        event.field.insert_text(event.found.legacy)
+    elif reading is Reading.SECOND and isinstance(event.found, Proposal):
+        event.field.insert_text(event.found.text)
+
+
+def convert_written(screen: "OfficeScreen[Any]", editor: NoteEditor) -> None:
+    """Offer Unicode for what is selected in the editor, or for all of it.
+
+    A terminal that does not say what was pasted hands it over as keys, and nothing is asked then.
+    """
+    selected = editor.selected_text or editor.text
+    found = found_in(selected)
+    if found is None:
+        screen.notice(say.NOT_LEGACY, Tone.REFUSED)
+    elif isinstance(found, Foreign):
+        screen.notice(say.FOREIGN_TITLE, Tone.REFUSED, name=found.name)
+    else:
+        offer = offer_unicode(found, screen.language, say.WRITTEN_TITLE)
+        _ = screen.app.push_screen(offer, partial(_replace, editor, found))
+
+
+def _replace(editor: NoteEditor, found: Proposal, reading: Reading | None) -> None:
+    if reading is not Reading.SECOND:
+        return
+    if editor.selection.is_empty:
+        editor.selection = Selection((0, 0), editor.document.end)
+    editor.insert_text(found.text)

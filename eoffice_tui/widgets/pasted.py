@@ -1,11 +1,24 @@
-"""The gate of pasted text: what seems to be Kruti Dev waits until the officer has been asked."""
+"""The gate of pasted text: legacy text waits until the officer has been asked about it."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from textual.message import Message
 
 from eoffice_core.domain.text import NOTE_CHARACTERS_MAX
+from eoffice_core.script.fonts import foreign_writing
 from eoffice_core.script.legacy import Proposal, proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A text in a legacy encoding that is not read here, and what that is called."""
+
+    legacy: str
+    name: str
+
+
+Found = Proposal | Foreign
 
 
 class TakesText(Protocol):
@@ -21,17 +34,27 @@ class TakesText(Protocol):
 
 
 class LegacyPasted(Message):
-    """A text that seems to be Kruti Dev was pasted; it enters when the officer has answered."""
+    """Legacy text was pasted; it enters when the officer has answered."""
 
-    def __init__(self, field: TakesText, found: Proposal) -> None:
+    def __init__(self, field: TakesText, found: Found) -> None:
         super().__init__()
         self.field = field
         self.found = found
 
 
+def found_in(text: str) -> Found | None:
+    """What is to be asked about a text: Kruti Dev, another legacy encoding, or nothing."""
+    if len(text) > NOTE_CHARACTERS_MAX:
+        return None
+    if name := foreign_writing(text):
+        return Foreign(text, name)
+    return proposal(text)
+
+
 def is_held_back(field: TakesText, text: str) -> bool:
     """Whether a pasted text waits for an answer; the app asks, and gives it to the field."""
-    if len(text) > NOTE_CHARACTERS_MAX or (found := proposal(text)) is None:
+    found = found_in(text)
+    if found is None:
         return False
     field.post_message(LegacyPasted(field, found))
     return True

@@ -93,6 +93,22 @@ async def test_any_other_text_enters_at_once() -> None:
             assert field.value == text
 
 
+FOREIGN = "d{kk 10 osQ fy, osQ lkFk oQh osQ"
+
+
+@pytest.mark.parametrize(("key", "entered"), [("enter", ""), ("escape", ""), ("f4", FOREIGN)])
+async def test_another_encoding_is_refused_by_its_name(key: str, entered: str) -> None:
+    app = Page()
+    async with app.run_test(size=SIZE) as touch:
+        editor = app.query_one(NoteEditor)
+        editor.text = ""
+        editor.focus()
+        await pasted(touch, FOREIGN)
+        assert legacy.FOREIGN_TITLE.say(app.language, name="Walkman Chanakya") in drawn(app)
+        await touch.press(key)
+        assert editor.text == entered
+
+
 async def test_a_text_that_is_too_long_is_refused_as_ever() -> None:
     app = Page()
     async with app.run_test(size=SIZE) as touch:

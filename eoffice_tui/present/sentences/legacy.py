@@ -25,3 +25,23 @@ KEPT_LINES: Final = Sentence(
 LOOK: Final = Sentence(
     "अंक, % और विराम-चिह्न मिलाकर देख लें।", "Compare figures, % and punctuation before you take it."
 )
+
+FOREIGN_TITLE: Final = Sentence(
+    "यह पाठ {name} फ़ॉन्ट का है, जो यहाँ नहीं पढ़ा जाता।",
+    "This text is in {name}, which is not read here.",
+)
+NOT_READ: Final = Sentence("नहीं पढ़ा जा सकता", "Cannot be read")
+FOREIGN_ADVICE: Final = Sentence(
+    "इसे यूनिकोड में बदलवाकर चिपकाएँ, या हाथ से लिखें।", "Have it turned into Unicode, or type it by hand."
+)
+FOREIGN_KEYS: Final = Sentence(
+    "Enter या Esc न जोड़ें   F4 जैसा है वैसा जोड़ें", "Enter or Esc do not paste   F4 keep as typed"
+)
+WRITTEN_TITLE: Final = Sentence(
+    "इस पाठ में कृति देव फ़ॉन्ट का अंश है। यूनिकोड में बदलें?",
+    "This text holds Kruti Dev. Turn it into Unicode?",
+)
+NOT_LEGACY: Final = Sentence(
+    "चुने हुए पाठ में कृति देव का अंश नहीं मिला। कुछ नहीं बदला।",
+    "No Kruti Dev was found in the selected text. Nothing is changed.",
+)

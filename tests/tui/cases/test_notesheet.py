@@ -325,3 +325,20 @@ async def test_a_file_that_is_not_taken_is_named_and_the_note_stays(
         assert "Shusha" in noticed(app)
         assert "old.docx" in noticed(app)
         assert app.screen.query_one(NoteEditor).text == NOTE
+
+
+async def test_kruti_dev_that_came_as_keys_is_turned_into_unicode_and_undone(
+    office: SmallOffice,
+) -> None:
+    async with at_desk(office.clerk.desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await writing(touch, "ekax i= voyksduh; gSA")
+        editor = app.screen.query_one(NoteEditor)
+        await pressed(touch, "shift+f6", "escape")
+        assert editor.text == "ekax i= voyksduh; gSA"
+        await pressed(touch, "shift+f6", "enter")
+        assert editor.text == NOTE
+        await pressed(touch, "shift+f6")
+        assert noticed(app).startswith("! चुने हुए पाठ में कृति देव")
+        await pressed(touch, "ctrl+z")
+        assert editor.text == "ekax i= voyksduh; gSA"

@@ -87,6 +87,7 @@ WAYS = {
         Stop("green", ("f2",)),
         Stop("yellow", ("escape", "f4")),
         Stop("phrases", ("escape", "f5", "down"), "seen", said_in_both=True),
+        Stop("file to bring", ("escape", "f11"), pause=0.2),
         Stop("send", ("escape", "f3", "tab", "right"), place=Place.SEND),
         Stop("posts", ("f3", "down"), "coll"),
         Stop("what is sent", ("enter", "f2")),
