@@ -30,6 +30,7 @@ from eoffice_tui.screens.taste import SETTING_OF, AskedState, Taste
 from eoffice_tui.widgets import key_patch, width_patch
 from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 from eoffice_tui.widgets.dialog import Dialog
+from eoffice_tui.widgets.line_differ import SendsDifferences
 from eoffice_tui.widgets.pasted import LegacyPasted
 from eoffice_tui.widgets.private_app import PrivateApp
 from eoffice_tui.widgets.said import Tone
@@ -89,7 +90,7 @@ class _News:
         self._app.post_message(SyncMoved(state))
 
 
-class OfficeApp(PrivateApp[None], inherit_bindings=False):
+class OfficeApp(PrivateApp[None], SendsDifferences[None], inherit_bindings=False):
     """The client's face. Screens are imported when they are first shown."""
 
     CSS_PATH = Path(__file__).with_name("eoffice.tcss")
@@ -317,6 +318,7 @@ class OfficeApp(PrivateApp[None], inherit_bindings=False):
 
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
+        self.forget_shown()
         self.refresh(layout=True)
         self.screen.refresh(layout=True)
 
@@ -361,6 +363,7 @@ class OfficeApp(PrivateApp[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Close in order when the machine is shut down or the terminal is closed."""
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             # Windows has no such signals; outside the main thread none can be listened to.
