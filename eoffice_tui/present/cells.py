@@ -46,6 +46,9 @@ class Quirk(Enum):
     WIDE_TONES = "wide_tones"
     """A skin tone takes two cells of its own (xterm, VTE)."""
 
+    WIDE_VOWELS = "wide_vowels"
+    """The vowels drawn twice as wide as a letter take two cells (where we declare them)."""
+
 
 NO_QUIRKS: Final[frozenset[Quirk]] = frozenset()
 
@@ -59,6 +62,7 @@ class Align(Enum):
 
 _SELECTOR: Final = "\ufe0f"
 _TONES: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_WIDE_VOWELS: Final = frozenset("आऑऒओऔ")
 _JOINED: Final = re.compile("\u200d.", re.DOTALL)
 
 
@@ -69,6 +73,8 @@ class _Widths(dict[str, int]):
         super().__init__({_SELECTOR: 0 if Quirk.FLAT_SELECTOR in quirks else 1})
         if Quirk.WIDE_TONES in quirks:
             self.update(dict.fromkeys(_TONES, 2))
+        if Quirk.WIDE_VOWELS in quirks:
+            self.update(dict.fromkeys(_WIDE_VOWELS, 2))
         self._spacing_mark = spacing_mark
 
     def __missing__(self, character: str) -> int:

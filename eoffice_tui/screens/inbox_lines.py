@@ -24,9 +24,9 @@ WIDE_CELLS: Final = 110
 """From this width on the sender has a column of its own."""
 
 SUBJECT_LINES_MAX: Final = 2
-PRIORITY_CELLS: Final = max(map(len, PRIORITY_SIGN.values()))
-DAY_CELLS: Final = len("00-00")
-DAYS_CELLS: Final = len("000***")
+PRIORITY_CELLS: Final = max(map(cells.width, PRIORITY_SIGN.values()))
+DAY_CELLS: Final = cells.width("00-00")
+DAYS_CELLS: Final = cells.width("000***")
 
 
 def is_wide(room: int) -> bool:
@@ -39,7 +39,7 @@ def inbox_columns(*, language: Language, room: int, is_sent: bool = False) -> tu
     number_cells, from_cells = (20, 20) if is_wide(room) else (17, 12)
     sender = (Column(common.SENDER.say(language), 20),) if is_wide(room) else ()
     return (
-        Column("", 1),
+        Column("", signs.kind_cells(language)),
         Column(common.NUMBER.say(language), number_cells),
         Column(common.SUBJECT.say(language)),
         *sender,

@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from eoffice_core.domain.case import CaseKind
 from eoffice_core.domain.views import Ageing, InboxRow
 from eoffice_tui.present import cells, numerals
-from eoffice_tui.present.sentences.words import AGEING_SIGN, PRIORITY_SIGN
+from eoffice_tui.present.sentences import Language
+from eoffice_tui.present.sentences.words import AGEING_SIGN, PRIORITY_SIGN, kind_sign
 from eoffice_tui.widgets.virtual_table import Tone
 
 UNREAD: Final = "●"
@@ -35,6 +37,11 @@ def priority_sign(row: InboxRow) -> str:
 def days_waited(row: InboxRow) -> str:
     """The working days, with the sign of the band they fall in."""
     return f"{numerals.grouped(row.days)}{cells.filled(AGEING_SIGN[row.ageing], AGEING_CELLS)}"
+
+
+def kind_cells(language: Language) -> int:
+    """The cells of the column that tells files from receipts; one of its letters may be wide."""
+    return max(cells.width(kind_sign(kind, language)) for kind in CaseKind)
 
 
 def row_tone(row: InboxRow) -> Tone:

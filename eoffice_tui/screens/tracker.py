@@ -22,6 +22,7 @@ from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import send as say_send
 from eoffice_tui.present.sentences import tracker as say
 from eoffice_tui.present.sentences.words import CASE_STATUS, kind_sign
+from eoffice_tui.screens import signs
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.case_screen import CaseScreen
 from eoffice_tui.screens.news import CaseChanged
@@ -142,7 +143,7 @@ class TrackerScreen(OfficeScreen[None]):
         number_cells, holder_cells, day_cells = (20, 28, 10) if self._is_wide else (17, 17, 6)
         self.query_one(VirtualTable).set_columns(
             (
-                Column("", 2),
+                Column("", signs.kind_cells(language) + 1),
                 Column(common.NUMBER.say(language), number_cells),
                 Column(common.SUBJECT.say(language)),
                 Column(common.WITH_WHOM.say(language), holder_cells),

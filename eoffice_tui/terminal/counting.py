@@ -37,7 +37,7 @@ class Counting:
 SAFE: Final = Counting(Rule.SUM1)
 """Where nothing is known: a rule that is too wide leaves gaps, one too narrow hides letters."""
 
-SIZED: Final = Counting(Rule.CLU2, is_sized=True, is_exact=True)
+SIZED: Final = Counting(Rule.CLU2, frozenset({Quirk.WIDE_VOWELS}), is_sized=True, is_exact=True)
 
 
 def given(width: Width) -> Counting | None:

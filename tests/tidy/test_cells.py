@@ -45,8 +45,15 @@ def faults(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, "blanks by len: say cells.fit"
             case ast.BinOp() | ast.Compare() if _counts(node) and _speaks_of_cells(node):
                 yield node.lineno, "len beside cells: say cells.width"
+            case ast.AnnAssign(target=ast.Name(id=given)) if _is_count_of_cells(given, node):
+                yield node.lineno, "cells by len: say cells.width"
             case ast.FormattedValue(format_spec=ast.JoinedStr() as spec) if _is_filled(node, spec):
                 yield node.lineno, "filled up in a format: say cells.fit"
+
+
+def _is_count_of_cells(given: str, node: ast.AnnAssign) -> bool:
+    names = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    return given.endswith("_CELLS") and "len" in names
 
 
 def _asks_a_library(node: ast.ImportFrom | ast.Import) -> bool:
@@ -108,6 +115,8 @@ def test_text_is_measured_in_cells() -> None:
         ("import textwrap", True),
         ("from rich.table import Table", True),
         ("f'{name:<16}|'", True),
+        ("DAY_CELLS: Final = len('00-00')", True),
+        ("SIGN_CELLS: Final = max(map(len, SIGNS))", True),
         ("f'{day:02d}'", False),
         ("f'{share:.1f}'", False),
         ("room - cells.width(label)", False),

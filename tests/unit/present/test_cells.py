@@ -100,6 +100,7 @@ DEPARTURES = (
     ("क्\u200d", Quirk.JOINS, 1, 1),
     ("❤\ufe0f", Quirk.FLAT_SELECTOR, 2, 1),
     ("👍🏽", Quirk.WIDE_TONES, 2, 4),
+    ("आवक", Quirk.WIDE_VOWELS, 3, 4),
 )
 
 
