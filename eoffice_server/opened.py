@@ -1,11 +1,13 @@
 """Opens the server's store as the settings say, in the shape of this release."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from eoffice_core.domain.ids import ID_BYTES
 from eoffice_core.domain.office import Directory
+from eoffice_core.store import reindex
 from eoffice_core.store.directory import directory_version, read_directory
 from eoffice_core.store.engine import Store, open_postgresql, open_sqlite
 from eoffice_core.store.ground import refuse_unsafe_place
@@ -15,6 +17,7 @@ from eoffice_core.store.statements import insert_new
 from eoffice_server.settings import Settings, database_address
 from eoffice_server.steps import STEPS
 
+LOG = logging.getLogger("eoffice_server")
 EPOCH = "epoch"
 
 RandomBytes = Callable[[int], bytes]
@@ -67,10 +70,15 @@ def open_store(settings: Settings, *, random_bytes: RandomBytes) -> Opened:
     try:
         migrate(store, STEPS)
         begin_epoch(store, random_bytes)
+        reindex.refresh(store, told=_tell_folding)
     except BaseException:
         store.close()
         raise
     return Opened(store=store)
+
+
+def _tell_folding(done: int, total: int) -> None:
+    LOG.info("search is made anew by this release's rules: %d of %d", done, total)
 
 
 def _open(settings: Settings) -> Store:

@@ -17,7 +17,7 @@ from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.working_days import Calendar
 from eoffice_core.parser import CommandParser
 from eoffice_tui.present.faults import fault_lines
-from eoffice_tui.screens.opening import Failed, OpenStep
+from eoffice_tui.screens.opening import Failed, Progress
 from eoffice_tui.terminal.asking import Nobody, asked
 from eoffice_tui.terminal.counting import Width, given
 from eoffice_tui.terminal.settling import settle, width_of
@@ -88,7 +88,7 @@ class DeskOpener:
         threading.Thread(target=load, name="warm-up", daemon=True).start()
 
     def open(
-        self, login: str, password: str, on_progress: Callable[[OpenStep], None]
+        self, login: str, password: str, on_progress: Callable[[Progress], None]
     ) -> "Desk | Failed":
         """Unlock the store of this login, or sign in for the first time, and give the desk."""
         from eoffice_tui.wiring import Surroundings, open_desk

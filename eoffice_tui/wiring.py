@@ -14,6 +14,7 @@ from eoffice_core.domain.office import Directory
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
 from eoffice_core.domain.views import Link
 from eoffice_core.domain.working_days import Calendar
+from eoffice_core.store import reindex
 from eoffice_core.store.directory import read_directory, write_directory
 from eoffice_core.store.engine import Store, open_sqlite
 from eoffice_core.store.ground import (
@@ -35,8 +36,9 @@ from eoffice_tui.local.book import Book, News
 from eoffice_tui.local.chain import Device, new_key, read_device, write_device
 from eoffice_tui.local.keyslot import Hindrance, NotUnlocked, StoreKey
 from eoffice_tui.local.place import ClerkPlace, clerk_place
+from eoffice_tui.local.refolding import SHELVES
 from eoffice_tui.local.steps import STEPS
-from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep
+from eoffice_tui.screens.opening import Failed, Folding, OpenFault, OpenStep, Progress
 from eoffice_tui.sync.runner import Runner
 from eoffice_tui.sync.status import LinkState
 from eoffice_tui.sync.transport import ExchangeFailed, Fault, Tokens, Transport, Way
@@ -91,7 +93,7 @@ _PROBLEM = {
 
 
 def open_desk(
-    around: Surroundings, login: str, password: str, on_progress: Callable[[OpenStep], None]
+    around: Surroundings, login: str, password: str, on_progress: Callable[[Progress], None]
 ) -> Desk | Failed:
     """Unlock the store of this login, or sign in for the first time, and give the desk."""
     login = login.strip().casefold()  # as the server takes it: one clerk never gets two stores
@@ -134,7 +136,7 @@ def _open(
     around: Surroundings,
     place: ClerkPlace,
     who: Credentials,
-    on_progress: Callable[[OpenStep], None],
+    on_progress: Callable[[Progress], None],
     held: ExitStack,
 ) -> Desk:
     signed: SignedIn | None = None
@@ -150,7 +152,7 @@ def _open(
     on_progress(OpenStep.UNLOCKING)
     store_key = _unlock(place, who, at=around.now())
     on_progress(OpenStep.OPENING_STORE)
-    store = _open_store(place, store_key)
+    store = _open_store(place, store_key, on_progress)
     held.callback(_let_go, store)
     with store.reading() as connection:
         device = read_device(connection)
@@ -210,7 +212,7 @@ def _unlock(place: ClerkPlace, who: Credentials, *, at: Moment) -> StoreKey:
     return outcome.key
 
 
-def _open_store(place: ClerkPlace, key: StoreKey) -> Store:
+def _open_store(place: ClerkPlace, key: StoreKey, on_progress: Callable[[Progress], None]) -> Store:
     was_clean = not place.store.exists() or was_left_clean(place.store)
     store = open_sqlite(place.store, key=key.for_database(), key_is_proven=True)
     with ExitStack() as held:
@@ -218,6 +220,9 @@ def _open_store(place: ClerkPlace, key: StoreKey) -> Store:
         if not was_clean and store.damages():
             raise OpeningStopped(OpenFault.STORE_DAMAGED)
         migrate(store, STEPS)
+        if not was_clean:
+            reindex.distrust_if_damaged(store)
+        reindex.refresh(store, SHELVES, lambda done, total: on_progress(Folding(done, total)))
         held.pop_all()
     return store
 

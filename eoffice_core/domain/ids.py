@@ -3,6 +3,8 @@
 import uuid
 from typing import NewType
 
+from eoffice_core.domain.moment import Moment
+
 OfficeId = NewType("OfficeId", int)
 SectionId = NewType("SectionId", int)
 PostId = NewType("PostId", int)
@@ -42,3 +44,12 @@ def time_ordered_id(*, at_ms: int, random: bytes) -> bytes:
 def shown(identifier: bytes) -> str:
     """An identifier as people and logs see it."""
     return str(uuid.UUID(bytes=identifier))
+
+
+BEGUN_LATEST_MS = 4_102_444_800_000
+"""2100-01-01: a later time in an identifier is no time, and no calendar has to show it."""
+
+
+def begun_at(identifier: bytes) -> Moment:
+    """The moment of which an identifier was made, as far as it is to be believed."""
+    return Moment(min(int.from_bytes(identifier[:6], "big"), BEGUN_LATEST_MS))

@@ -21,6 +21,7 @@ from eoffice_core.proof.chain import op_hash
 from eoffice_core.store.cases import CASE, load_cases
 from eoffice_core.store.ledger import OP, LedgerLine, Standing, case_ids, line_of, lines_of
 from eoffice_core.store.meta import read_meta
+from eoffice_core.store.search_check import index_faults
 
 BREACHES_MAX = 1_000
 OWN_DEVICE = "device_id"
@@ -56,6 +57,10 @@ def _case_breaches(connection: Connection, *, is_desk: bool) -> list[Breach]:
         if not is_desk:
             breaches += _gap_breaches(case_id, listed)
         breaches += _one_case_breaches([line.entry for line in listed], cases.get(case_id))
+    breaches += [
+        Breach(Invariant.FOLD, case_id.hex(), what)
+        for case_id, what in index_faults(connection, cases.values())
+    ]
     return breaches + filing_breaches(cases)
 
 

@@ -1,5 +1,7 @@
 """Folded cases to rows, in the caller's transaction: what differs is written, nothing else.
 
+The index of search is brought in step in the same transaction.
+
 There is one fold (domain/apply); the projector only compares the case before with the case after.
 """
 
@@ -13,8 +15,10 @@ from eoffice_core.domain.apply import fold
 from eoffice_core.domain.case import Case
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.ops import Entry, FileOpened, ReceiptDiarised
+from eoffice_core.store import search_index
 from eoffice_core.store.cases import CASE, CORRESPONDENCE, MOVEMENT, NOTE
 from eoffice_core.store.ledger import case_ids, entries_of
+from eoffice_core.store.passages import differences
 from eoffice_core.store.rows import (
     Values,
     case_values,
@@ -74,6 +78,9 @@ def project(connection: Connection, changes: Mapping[CaseId, Change]) -> None:
                     gone.append(_key(table, was))
         delete_keys(connection, table, gone)
         upsert(connection, table, written)
+    search_index.index(
+        connection, (pair for change in changes.values() for pair in differences(*change))
+    )
 
 
 def folded(entries: Sequence[Entry]) -> Case | None:
@@ -92,6 +99,7 @@ def rebuild(connection: Connection) -> int:
     """Make all rows anew from the ledger; the number of cases. The same rows come out again."""
     for table, _ in _PARTS:
         connection.execute(table.delete())
+    search_index.clear(connection)
     known = case_ids(connection)
     for part in chunks(known):
         entries = entries_of(connection, [CaseId(case_id) for case_id in part])

@@ -4,8 +4,15 @@
 milliseconds, dates are integers yyyymmdd, identifiers sixteen bytes.
 """
 
-from sqlalchemy import BigInteger, Index, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field, SQLModel
+
+BYTEWISE = String().with_variant(String(collation="C"), "postgresql")
+"""Text of which the beginning is looked up: only in this order does PostgreSQL's index serve it."""
+
+SEARCHED = Text().with_variant(TSVECTOR(), "postgresql")
+"""The words of a passage with their places; SQLite has them in a full-text index instead."""
 
 
 class MetaRow(SQLModel, table=True):
@@ -215,6 +222,39 @@ class CorrespondenceRow(SQLModel, table=True):
     put_post: int
     put_officer: int
     put_at: int = Field(sa_type=BigInteger)
+
+
+class PassageRow(SQLModel, table=True):
+    """A text in which search looks: a case's heading (place 0), the register's (-1), or a note.
+
+    `newness` rises with the time of writing: search reads it downwards. On SQLite it is also the
+    row's number in the full-text index. `yellow_by` is the author's post while a note is yellow.
+    """
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        Index("ix_passage_newness", "newness"),
+        Index("ix_passage_words", "words", postgresql_using="gin").ddl_if("postgresql"),
+    )
+
+    office_id: int = Field(primary_key=True)
+    case_id: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    place: int = Field(primary_key=True)
+    newness: int = Field(sa_type=BigInteger)
+    written_at: int = Field(sa_type=BigInteger)
+    yellow_by: int
+    words: str = Field(default="", sa_type=SEARCHED)
+
+
+class CaseNumberRow(SQLModel, table=True):
+    """A number of a case as it is looked up: folded, its parts parted by a stroke."""
+
+    __tablename__ = "case_number"
+
+    folded: str = Field(primary_key=True, sa_type=BYTEWISE)
+    office_id: int = Field(primary_key=True)
+    case_id: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    place: int = Field(primary_key=True)
 
 
 def core(row: type[SQLModel]) -> Table:

@@ -17,7 +17,7 @@ from eoffice_tui.keys import Place
 from eoffice_tui.present.sentences import Sentence
 from eoffice_tui.present.sentences import login as sentences
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
-from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep
+from eoffice_tui.screens.opening import Failed, Folding, OpenFault, OpenStep, Progress
 from eoffice_tui.screens.taste import say_pack_refused
 from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.said import FieldFault, Said, Tone
@@ -56,7 +56,7 @@ PASSWORD_CHARACTERS_MAX: Final = 256
 class _Step(Message, bubble=False):
     """The opener has come to a step."""
 
-    def __init__(self, step: OpenStep) -> None:
+    def __init__(self, step: Progress) -> None:
         super().__init__()
         self.step = step
 
@@ -168,14 +168,14 @@ class LoginScreen(OfficeScreen[None]):
     def _login(self) -> str:
         return self.query_one(LoginInput).value.strip()
 
-    def _progress(self, step: OpenStep) -> None:
+    def _progress(self, step: Progress) -> None:
         """Hear from the opener's thread."""
         self.post_message(_Step(step))
 
     @on(_Step)
     def _show_step(self, event: _Step) -> None:
         if self._opening:
-            self.query_one("#step", Said).say(STEPS[event.step])
+            _say_step(self.query_one("#step", Said), event.step)
 
     def _opened(self, outcome: "Desk | Failed") -> None:
         password = self.query_one("#password", Input)
@@ -237,3 +237,10 @@ class LoginScreen(OfficeScreen[None]):
         """Say it, and let the officer try again."""
         self._be_busy(is_busy=False)
         super().store_in_trouble(trouble)
+
+
+def _say_step(said: Said, step: Progress) -> None:
+    if isinstance(step, Folding):
+        said.say(sentences.FOLDING, share=100 * step.done // max(1, step.total))
+    else:
+        said.say(STEPS[step])

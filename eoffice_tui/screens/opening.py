@@ -38,6 +38,17 @@ class OpenStep(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Folding:
+    """Search is made anew for another release of its rules, and so far it has come."""
+
+    done: int
+    total: int
+
+
+Progress = OpenStep | Folding
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The desk was not opened; `wait_seconds` says for how long another try is refused."""
 
@@ -57,7 +68,7 @@ class Opener(Protocol):
         ...
 
     def open(
-        self, login: str, password: str, on_progress: Callable[[OpenStep], None]
+        self, login: str, password: str, on_progress: Callable[[Progress], None]
     ) -> "Desk | Failed":
         """Unlock the store of this login, or sign in for the first time, and give the desk."""
         ...

@@ -30,7 +30,7 @@ from eoffice_tui.desk import Desk
 from eoffice_tui.local import keyslot, wrapping
 from eoffice_tui.local.keyslot import TRIES_FREE, Unlocked
 from eoffice_tui.local.place import ClerkPlace, clerk_place
-from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep
+from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep, Progress
 from tests import cast
 from tests.desk.starved_clerk import JOURNAL
 from tests.desks import PASSWORD, SERVER, World, a_world, hash_of
@@ -82,7 +82,7 @@ class Clerk:
         self.home = home
         self.is_online = True
         self.portal: bytes | None = None
-        self.steps: list[OpenStep] = []
+        self.steps: list[Progress] = []
         self.requests: list[str] = []
         self.opened: list[Desk] = []
 

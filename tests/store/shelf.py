@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect
 
 from eoffice_core.domain.apply import apply
 from eoffice_core.domain.case import Case
@@ -14,6 +14,7 @@ from eoffice_core.domain.ops import Entry
 from eoffice_core.store import ledger, projector
 from eoffice_core.store.engine import Store
 from eoffice_core.store.ledger import LedgerLine, Standing
+from eoffice_core.store.search_index import WEIGHTS
 from eoffice_core.wire.bodies import kind_number
 from eoffice_core.wire.codec import Envelope, Op, SealedOp, encode_op
 from tests.builders import Story
@@ -82,10 +83,17 @@ def write_stories(store: Store, stories: Iterable[Story]) -> Shelf:
 
 
 def dump(connection: Connection) -> Rows:
-    """Every row of every table, in an order of its own."""
-    return {
-        name: sorted(
-            (tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))), key=repr
-        )
-        for name in sorted(inspect(connection).get_table_names())
-    }
+    """Every row of every table, in an order of its own; of a full-text index its words."""
+    names = [name for name in inspect(connection).get_table_names() if "_fts" not in name]
+    rows = {name: _sorted(connection, f"SELECT * FROM {name}") for name in sorted(names)}
+    if connection.dialect.name == "sqlite" and "passage" in names:
+        for column in WEIGHTS:
+            asked = (
+                f'SELECT rowid FROM passage_fts WHERE {column} MATCH \'"क" * OR "2" * OR "न" *\''
+            )
+            rows[f"passage_fts {column}"] = _sorted(connection, asked)
+    return rows
+
+
+def _sorted(connection: Connection, asked: str) -> list[tuple[object, ...]]:
+    return sorted((tuple(row) for row in connection.exec_driver_sql(asked)), key=repr)

@@ -12,7 +12,7 @@ from textual.worker import WorkerCancelled
 from eoffice_tui.app import OfficeApp
 from eoffice_tui.desk import Desk
 from eoffice_tui.present.sentences import Language, Sentence
-from eoffice_tui.screens.opening import Failed, OpenStep
+from eoffice_tui.screens.opening import Failed, Progress
 from eoffice_tui.widgets.said import Notice
 
 SMALL = (80, 24)
@@ -34,7 +34,7 @@ class OpenedDesk:
         """Nothing is to be loaded here."""
 
     def open(
-        self, login: str, password: str, on_progress: Callable[[OpenStep], None]
+        self, login: str, password: str, on_progress: Callable[[Progress], None]
     ) -> Desk | Failed:
         """Give the desk."""
         self.tries.append(login)

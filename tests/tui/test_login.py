@@ -15,7 +15,7 @@ from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import login as say
 from eoffice_tui.screens.inbox import InboxScreen
 from eoffice_tui.screens.login import FAULTS, STEPS, LoginScreen
-from eoffice_tui.screens.opening import Failed, Opener, OpenFault, OpenStep
+from eoffice_tui.screens.opening import Failed, Opener, OpenFault, OpenStep, Progress
 from tests.desks import PASSWORD, World
 from tests.tui.faces import SMALL, Touch, pressed, says, settled, shown, typed
 
@@ -38,7 +38,7 @@ class Gate:
         """Nothing is to be loaded here."""
 
     def open(
-        self, login: str, password: str, on_progress: Callable[[OpenStep], None]
+        self, login: str, password: str, on_progress: Callable[[Progress], None]
     ) -> Desk | Failed:
         """Note what was asked, tell of every step, and fail."""
         self.asked.append((login, password))

@@ -27,6 +27,10 @@ PASSWORD_MISSING: Final = Sentence("पासवर्ड लिखें।", "
 UNLOCKING: Final = Sentence("भण्डार का ताला खुल रहा है …", "Unlocking the store …")
 ASKING_SERVER: Final = Sentence("सर्वर से पूछा जा रहा है …", "Asking the server …")
 OPENING_STORE: Final = Sentence("भण्डार खुल रहा है …", "Opening the store …")
+FOLDING: Final = Sentence(
+    "खोज की सूची नए नियमों से बन रही है: {share} % …",
+    "Search is being made anew by new rules: {share} % …",
+)
 FETCHING: Final = Sentence(
     "आपकी नस्तियाँ और निर्देशिका आ रही हैं …", "Your files and the directory are coming …"
 )

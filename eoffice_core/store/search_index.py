@@ -1,0 +1,175 @@
+"""Writes the index of search on either engine, in the caller's transaction with the rows.
+
+No trigger does it: a trigger cannot fold. SQLite has a full-text table beside the passages, in
+which a passage's `newness` is the row's number; PostgreSQL has the words in the passage itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, select, tuple_
+
+from eoffice_core.domain.hindi import words
+from eoffice_core.store.passages import Difference, Key, Passage, numbers_of
+from eoffice_core.store.statements import (
+    IDS_PER_STATEMENT_MAX,
+    Row,
+    delete_keys,
+    insert_new,
+    upsert,
+)
+from eoffice_core.store.tables import CaseNumberRow, PassageRow, core
+
+PASSAGE, NUMBER = core(PassageRow), core(CaseNumberRow)
+FTS = Table(
+    "passage_fts",
+    MetaData(),
+    Column("rowid", Integer, primary_key=True),
+    *(Column(name, String) for name in ("number", "subject", "sender", "body")),
+)
+"""SQLite's full-text table; it keeps words only, and gives back numbers of rows."""
+
+MAKE_FTS: Final = (
+    "CREATE VIRTUAL TABLE passage_fts USING fts5(number, subject, sender, body, "
+    "content='', contentless_delete=1, "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")"
+)
+WEIGHTS: Final = {"number": "A", "subject": "B", "sender": "C", "body": "D"}
+"""What PostgreSQL calls the columns of SQLite's table."""
+
+_GAP = 2
+"""Places left between two columns, so that no phrase goes from one into the other."""
+
+_KEY = (PASSAGE.c.office_id, PASSAGE.c.case_id, PASSAGE.c.place)
+
+
+def index(connection: Connection, differences: Iterable[Difference]) -> None:
+    """Bring the index in step: what went is no longer found, what came or changed is."""
+    changed = [(was, is_now) for was, is_now in differences if was != is_now]
+    if not changed:
+        return
+    _index_numbers(connection, changed)
+    gone = [was.key for was, is_now in changed if was is not None and is_now is None]
+    written = [is_now for _, is_now in changed if is_now is not None]
+    if connection.dialect.name == "sqlite":
+        replaced = [was.key for was, is_now in changed if was is not None]
+        rows = _index_on_sqlite(connection, replaced, written)
+    else:
+        rows = [_row(passage, passage.newness, lexemes(passage)) for passage in written]
+    delete_keys(connection, PASSAGE, gone)
+    upsert(connection, PASSAGE, rows)
+
+
+def clear(connection: Connection) -> None:
+    """Forget everything: search finds nothing until it is indexed again."""
+    connection.execute(NUMBER.delete())
+    connection.execute(PASSAGE.delete())
+    if connection.dialect.name == "sqlite":  # made anew, for a damaged one cannot be emptied
+        connection.exec_driver_sql("DROP TABLE IF EXISTS passage_fts")
+        connection.exec_driver_sql(MAKE_FTS)
+
+
+def lexemes(passage: Passage) -> str:
+    """The words of a passage with their places, as PostgreSQL reads them."""
+    places: dict[str, list[str]] = {}
+    place = 0
+    for column, weight in WEIGHTS.items():
+        mark = "" if weight == "D" else weight
+        for word in words(getattr(passage, column)):
+            place += 1
+            places.setdefault(word, []).append(f"{place}{mark}")
+        place += _GAP
+    return " ".join(f"'{_escaped(word)}':{','.join(held)}" for word, held in places.items())
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("'", "''")
+
+
+def _row(passage: Passage, newness: int, held: str) -> Row:
+    return {
+        "office_id": passage.office_id,
+        "case_id": passage.case_id,
+        "place": passage.place,
+        "newness": newness,
+        "written_at": passage.written_at,
+        "yellow_by": passage.yellow_by,
+        "words": held,
+    }
+
+
+def _index_numbers(connection: Connection, changed: Sequence[Difference]) -> None:
+    gone: list[tuple[object, ...]] = []
+    come: list[Row] = []
+    for was, is_now in changed:
+        old = _numbered(was)
+        new = _numbered(is_now)
+        gone += [key for key in old if key not in new]
+        come += [row for key, row in new.items() if key not in old]
+    delete_keys(connection, NUMBER, gone)
+    insert_new(connection, NUMBER, come)
+
+
+def _numbered(passage: Passage | None) -> dict[tuple[object, ...], Row]:
+    if passage is None or passage.place > 0:
+        return {}
+    names = ("folded", "office_id", "case_id", "place")
+    keys = [(number, *passage.key) for number in sorted(numbers_of(passage))]
+    return {key: dict(zip(names, key, strict=True)) for key in keys}
+
+
+def _index_on_sqlite(
+    connection: Connection, replaced: Sequence[Key], written: Sequence[Passage]
+) -> list[Row]:
+    held = dict(_known(connection, replaced))
+    if held:
+        connection.execute(FTS.delete().where(FTS.c.rowid.in_(held.values())))
+    rows = [
+        _row(passage, newness, "")
+        for passage, newness in zip(written, _free(connection, written, held), strict=True)
+    ]
+    if rows:
+        connection.execute(
+            FTS.insert(),
+            [
+                {
+                    "rowid": row["newness"],
+                    **{name: " ".join(words(getattr(passage, name))) for name in WEIGHTS},
+                }
+                for passage, row in zip(written, rows, strict=True)
+            ],
+        )
+    return rows
+
+
+def _known(connection: Connection, keys: Sequence[Key]) -> Iterator[tuple[Key, int]]:
+    for start in range(0, len(keys), IDS_PER_STATEMENT_MAX):
+        part = keys[start : start + IDS_PER_STATEMENT_MAX]
+        asked = select(*_KEY, PASSAGE.c.newness).where(tuple_(*_KEY).in_(part))
+        for row in connection.execute(asked):
+            yield (row.office_id, row.case_id, row.place), row.newness
+
+
+def _free(
+    connection: Connection, written: Sequence[Passage], held: Mapping[Key, int]
+) -> Iterator[int]:
+    """A number of a row for each passage: the next free one, where another has its own."""
+    taken = _taken(connection, [passage.newness for passage in written])
+    mine = set(held.values())
+    for passage in written:
+        newness = passage.newness
+        while newness in taken and newness not in mine:
+            newness += 1
+            taken |= _taken(connection, [newness])
+        mine.discard(newness)
+        taken.add(newness)
+        yield newness
+
+
+def _taken(connection: Connection, wanted: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for start in range(0, len(wanted), IDS_PER_STATEMENT_MAX):
+        part = wanted[start : start + IDS_PER_STATEMENT_MAX]
+        asked = select(PASSAGE.c.newness).where(PASSAGE.c.newness.in_(part))
+        found |= set(connection.execute(asked).scalars())
+    return found

@@ -1,0 +1,5 @@
+"""The tables in which search looks."""
+
+from eoffice_core.store.migrations import Step, m0002_search
+
+STEP = Step(2, "server: search", m0002_search.run)
