@@ -45,6 +45,11 @@ class Passage:
         return (self.office_id, self.case_id, self.place)
 
     @property
+    def columns(self) -> tuple[str, str, str, str]:
+        """Number, subject, sender and body, as the index parts them."""
+        return (self.number, self.subject, self.sender, self.body)
+
+    @property
     def newness(self) -> int:
         """Rises with the time of writing; two of one moment differ, but for a rare chance."""
         return newness_at(self.written_at) | int.from_bytes(self.single[-_SINGLE_BYTES:], "big")

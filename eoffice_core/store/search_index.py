@@ -4,6 +4,7 @@ No trigger does it: a trigger cannot fold. SQLite has a full-text table beside t
 which a passage's `newness` is the row's number; PostgreSQL has the words in the passage itself.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -36,6 +37,14 @@ MAKE_FTS: Final = (
 )
 WEIGHTS: Final = {"number": "A", "subject": "B", "sender": "C", "body": "D"}
 """What PostgreSQL calls the columns of SQLite's table."""
+
+# As text: each is said once for every act that is recorded.
+_INTO_FTS: Final = (
+    "INSERT INTO passage_fts (rowid, number, subject, sender, body) VALUES (?, ?, ?, ?, ?)"
+)
+_ARE_TAKEN: Final = (
+    "SELECT newness FROM passage WHERE newness IN (SELECT value FROM json_each(?))"
+)
 
 _GAP = 2
 """Places left between two columns, so that no phrase goes from one into the other."""
@@ -73,9 +82,9 @@ def lexemes(passage: Passage) -> str:
     """The words of a passage with their places, as PostgreSQL reads them."""
     places: dict[str, list[str]] = {}
     place = 0
-    for column, weight in WEIGHTS.items():
+    for column, weight in zip(passage.columns, WEIGHTS.values(), strict=True):
         mark = "" if weight == "D" else weight
-        for word in words(getattr(passage, column)):
+        for word in words(column):
             place += 1
             places.setdefault(word, []).append(f"{place}{mark}")
         place += _GAP
@@ -129,13 +138,10 @@ def _index_on_sqlite(
         for passage, newness in zip(written, _free(connection, written, held), strict=True)
     ]
     if rows:
-        connection.execute(
-            FTS.insert(),
+        connection.exec_driver_sql(
+            _INTO_FTS,
             [
-                {
-                    "rowid": row["newness"],
-                    **{name: " ".join(words(getattr(passage, name))) for name in WEIGHTS},
-                }
+                (row["newness"], *(" ".join(words(column)) for column in passage.columns))
                 for passage, row in zip(written, rows, strict=True)
             ],
         )
@@ -167,9 +173,5 @@ def _free(
 
 
 def _taken(connection: Connection, wanted: Sequence[int]) -> set[int]:
-    found: set[int] = set()
-    for start in range(0, len(wanted), IDS_PER_STATEMENT_MAX):
-        part = wanted[start : start + IDS_PER_STATEMENT_MAX]
-        asked = select(PASSAGE.c.newness).where(PASSAGE.c.newness.in_(part))
-        found |= set(connection.execute(asked).scalars())
-    return found
+    found = connection.exec_driver_sql(_ARE_TAKEN, (json.dumps(list(wanted)),))
+    return set(found.scalars())
