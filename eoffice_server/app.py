@@ -15,7 +15,7 @@ from eoffice_server.identity import Identity, verify
 from eoffice_server.opened import Opened, RandomBytes
 from eoffice_server.passwords import Passwords
 from eoffice_server.registry import Registry
-from eoffice_server.routes import exchange, health, session
+from eoffice_server.routes import exchange, health, search, session
 from eoffice_server.routes.parts import Clock, Parts
 from eoffice_server.routes.problems import Declined, problem
 from eoffice_server.settings import Settings
@@ -49,10 +49,11 @@ def build(
         exchanges=Buckets(limits.exchange),
         sign_ins=Buckets(limits.sign_in),
         renewals=Buckets(limits.renew),
+        searches=Buckets(limits.search),
     )
     # Notes in Hindi shrink to a quarter: on a line of 64 kbit/s that is minutes.
     app.add_middleware(GZipMiddleware, minimum_size=PACKED_FROM_BYTES)
-    for router in (session.router, exchange.router, health.router):
+    for router in (session.router, exchange.router, search.router, health.router):
         app.include_router(router)
     for kind, answered in _ANSWERS.items():
         app.add_exception_handler(kind, answered)

@@ -55,6 +55,9 @@ class Limits:
 
     exchange: Rate = Rate(at_once=120, per_minute=240)
     sign_in: Rate = Rate(at_once=10, per_minute=10)
+    search: Rate = Rate(at_once=30, per_minute=60)
+    """Per device: a common word makes the registry look through many hits."""
+
     renew: Rate = Rate(at_once=300, per_minute=300)
     """Per address: a whole office may stand behind one, and comes back when the line does."""
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import Enum, IntEnum
 from itertools import pairwise
 
 from eoffice_core.domain.case import CaseKind, CaseStatus
@@ -204,3 +204,74 @@ class Found:
     written_at: Moment
     holder: Seat
     is_in_sight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A hit with what is shown of it, names not yet looked up."""
+
+    case_id: bytes
+    place: int
+    kind: int
+    status: int
+    number: str
+    provisional: str
+    subject: str
+    sender: str
+    text: str
+    author_post: int
+    author_officer: int
+    note_number: int
+    written_at: int
+    custodian: int
+    is_in_sight: bool
+
+
+class SearchHindrance(Enum):
+    """Why the registry was not asked, or gave no answer; the desk's own hits stand."""
+
+    NO_LINE = "no line"
+    SIGN_IN = "sign in"
+    NOTHING_ASKED = "nothing asked"
+    POST_NOT_HELD = "post not held"
+    TOO_MANY = "too many"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class NotSearched:
+    """No answer of the registry; `wait_seconds` where another try must wait."""
+
+    reason: SearchHindrance
+    wait_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryHits:
+    """One page of what the registry found, and how many there are."""
+
+    total: int
+    hits: tuple[Found, ...]
+
+
+SHOWN_CHARACTERS_MAX = 600
+"""So much of a note goes with a hit: what is around it, and more than a screen shows of it."""
+
+_BEFORE_HIT = 200
+
+
+def around(text: str, query: Query) -> str:
+    """The part of a text around its first hit, cut between words."""
+    if len(text) <= SHOWN_CHARACTERS_MAX:
+        return text
+    marks = query.marks(text)
+    first = marks[0][0] if marks else 0
+    start = max(0, min(first - _BEFORE_HIT, len(text) - SHOWN_CHARACTERS_MAX))
+    end = start + SHOWN_CHARACTERS_MAX
+    if start:
+        space = text.find(" ", start, first)
+        start = space + 1 if space >= 0 else start
+    if end < len(text):
+        space = text.rfind(" ", first, end)
+        end = space if space > start else end
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"

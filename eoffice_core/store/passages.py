@@ -116,7 +116,7 @@ def differences(before: Case | None, after: Case | None) -> Iterator[Difference]
 def _record(case: Case | None) -> tuple[object, ...] | None:
     if case is None:
         return None
-    return (case.number, case.provisional, case.receipt, case.cover)
+    return (case.opened_at, case.number, case.provisional, case.receipt, case.cover)
 
 
 def of_case(case: Case | None) -> Iterator[Passage]:

@@ -42,9 +42,7 @@ WEIGHTS: Final = {"number": "A", "subject": "B", "sender": "C", "body": "D"}
 _INTO_FTS: Final = (
     "INSERT INTO passage_fts (rowid, number, subject, sender, body) VALUES (?, ?, ?, ?, ?)"
 )
-_ARE_TAKEN: Final = (
-    "SELECT newness FROM passage WHERE newness IN (SELECT value FROM json_each(?))"
-)
+_ARE_TAKEN: Final = "SELECT newness FROM passage WHERE newness IN (SELECT value FROM json_each(?))"
 
 _GAP = 2
 """Places left between two columns, so that no phrase goes from one into the other."""

@@ -33,6 +33,11 @@ DEVICE_CLOCK_AHEAD_MS_MAX = 2 * 24 * 60 * 60 * 1000
 DEVICE_CLOCK_FIRST_MS = 1_577_836_800_000
 """2020-01-01: an earlier clock is a dead battery, not a date."""
 
+SEARCH_BYTES_MAX = 8 * 1024
+HITS_PER_PAGE_MAX = 50
+HIT_CHARACTERS_MAX = 1_000
+"""What goes with a hit of the note in which it was found."""
+
 PASSWORD_CHARACTERS_MAX = 256
 LOGIN_CHARACTERS_MAX = 80
 SIGN_IN_BYTES_MAX = 8 * 1024

@@ -9,11 +9,14 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from eoffice_core.domain.ids import ID_BYTES
+from eoffice_core.domain.search import HITS_MAX
 from eoffice_core.proof.chain import HASH_BYTES, PUBLIC_KEY_BYTES, SIGNATURE_BYTES
 from eoffice_core.wire.cbor import Malformed, decode, encode
 from eoffice_core.wire.limits import (
     FEED_ROWS_PER_PAGE_MAX,
     FEEDS_PER_EXCHANGE_MAX,
+    HIT_CHARACTERS_MAX,
+    HITS_PER_PAGE_MAX,
     LOGIN_CHARACTERS_MAX,
     MESSAGE_DEPTH_MAX,
     OP_BYTES_MAX,
@@ -292,6 +295,52 @@ class Renewed(Message):
     token: Short
     token_until: Uint
     refresh: Short
+
+
+class Find(Message):
+    """What a desk looks for at the registry, for one of its posts or, by 0, for all of them.
+
+    Dates are yyyymmdd, absent or 0: no such filter. `kind` is the number of a kind of case.
+    """
+
+    text: Short = ""
+    number: Short = ""
+    sender: Short = ""
+    since: Uint = 0
+    until: Uint = 0
+    with_post: Uint = 0
+    kind: Uint = 0
+    only_notes: bool = False
+    post_id: Uint = 0
+    offset: Annotated[int, Field(ge=0, le=HITS_MAX)] = 0
+    limit: Annotated[int, Field(ge=1, le=HITS_PER_PAGE_MAX)] = HITS_PER_PAGE_MAX
+
+
+class FoundLine(Message):
+    """One hit. `place` 0 is the heading of the case, else the note's; its text is an extract."""
+
+    case_id: Identifier
+    place: Uint
+    kind: Uint
+    status: Uint
+    number: Short = ""
+    provisional: Short = ""
+    subject: Short = ""
+    sender: Short = ""
+    text: Annotated[str, Field(max_length=HIT_CHARACTERS_MAX)] = ""
+    author_post: Uint = 0
+    author_officer: Uint = 0
+    note_number: Uint = 0
+    written_at: Uint
+    custodian: Uint
+    is_in_sight: bool = False
+
+
+class FoundLines(Message):
+    """A page of hits, the newest first; `total` ends at one more than can be paged through."""
+
+    total: Uint
+    lines: Annotated[list[FoundLine], Field(max_length=HITS_PER_PAGE_MAX)] = []
 
 
 class Problem(Message):

@@ -21,6 +21,12 @@ class ProblemName(StrEnum):
 
     DEVICE_REVOKED = "device_revoked"
     DEVICE_OF_ANOTHER = "device_of_another"
+    POST_NOT_HELD = "post_not_held"
+    """The officer does not hold the post for which something is asked."""
+
+    NOTHING_ASKED = "nothing_asked"
+    """What is looked for holds no word, no number and no sender."""
+
     NOT_FOUND = "not_found"
     NO_SUCH_METHOD = "no_such_method"
     TOO_LARGE = "too_large"

@@ -37,6 +37,7 @@ class Parts:
     exchanges: Buckets
     sign_ins: Buckets
     renewals: Buckets
+    searches: Buckets
 
 
 def parts_of(request: Request) -> Parts:

@@ -17,6 +17,8 @@ STATUS: Mapping[ProblemName, int] = {
     ProblemName.NO_POST: 403,
     ProblemName.DEVICE_REVOKED: 403,
     ProblemName.DEVICE_OF_ANOTHER: 403,
+    ProblemName.POST_NOT_HELD: 403,
+    ProblemName.NOTHING_ASKED: 400,
     ProblemName.NOT_FOUND: 404,
     ProblemName.NO_SUCH_METHOD: 405,
     ProblemName.TOO_LARGE: 413,

@@ -1,6 +1,7 @@
 """HTTP to the registry. What goes wrong on the way has a name; what is declined is a value."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from enum import Enum
 
 import httpx
@@ -9,6 +10,8 @@ from eoffice_core.wire.cbor import Malformed
 from eoffice_core.wire.limits import EXCHANGE_BYTES_MAX, REPLY_BYTES_MAX
 from eoffice_core.wire.messages import (
     Exchange,
+    Find,
+    FoundLines,
     M,
     Message,
     Problem,
@@ -53,16 +56,21 @@ class ExchangeFailed(Exception):
 
 
 class Tokens:
-    """The desk's tokens, read and kept through the two functions handed in."""
+    """The desk's tokens, read and kept through the two functions handed in.
+
+    Sync and search renew them one after the other, or one would take back what the other got.
+    """
 
     def __init__(
         self,
         *,
         read: Callable[[], tuple[str, str]],
         keep: Callable[[str, str], None],
+        renewing: AbstractContextManager[object] | None = None,
     ) -> None:
         self.read = read
         self.keep = keep
+        self.renewing = nullcontext() if renewing is None else renewing
 
 
 class Transport:
@@ -84,19 +92,36 @@ class Transport:
 
     def exchange(self, exchange: Exchange) -> Reply:
         """One exchange; a token that ran out is renewed once on the way."""
-        access, refresh = self._tokens.read()
-        try:
-            return self._ask("/v1/sync", exchange, Reply, token=access)
-        except ExchangeFailed as failed:
-            if failed.fault is not Fault.SIGN_IN_AGAIN or not refresh:
-                raise
-        renewed = self._ask("/v1/session/renew", Renew(refresh=refresh), Renewed, token="")
-        self._tokens.keep(renewed.token, renewed.refresh)
-        return self._ask("/v1/sync", exchange, Reply, token=renewed.token)
+        return self._say("/v1/sync", exchange, Reply)
+
+    def find(self, asked: Find) -> FoundLines:
+        """Look for something at the registry."""
+        return self._say("/v1/search", asked, FoundLines)
 
     def close(self) -> None:
         """Let go of the connection."""
         self._client.close()
+
+    def _say(self, path: str, message: Message, kind: type[M]) -> M:
+        access, _ = self._tokens.read()
+        try:
+            return self._ask(path, message, kind, token=access)
+        except ExchangeFailed as failed:
+            if failed.fault is not Fault.SIGN_IN_AGAIN:
+                raise
+            return self._ask(path, message, kind, token=self._renewed(access, failed))
+
+    def _renewed(self, old: str, failed: ExchangeFailed) -> str:
+        """A new access token, perhaps one that another thread has got meanwhile."""
+        with self._tokens.renewing:
+            access, refresh = self._tokens.read()
+            if access != old:
+                return access
+            if not refresh:
+                raise failed
+            renewed = self._ask("/v1/session/renew", Renew(refresh=refresh), Renewed, token="")
+            self._tokens.keep(renewed.token, renewed.refresh)
+            return renewed.token
 
     def _ask(self, path: str, message: Message, kind: type[M], *, token: str) -> M:
         body = write_message(message)

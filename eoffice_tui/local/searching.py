@@ -1,0 +1,63 @@
+"""Search at the desk: its own cases with their notes, and the lines of its offices' registers."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, and_, exists, not_, or_, select, tuple_
+
+from eoffice_core.domain.ids import PostId
+from eoffice_core.domain.search import Found, FoundRow, SearchQuestion
+from eoffice_core.store.cases import CASE
+from eoffice_core.store.found import as_found, found_rows
+from eoffice_core.store.names import Lens
+from eoffice_core.store.passages import HEADING
+from eoffice_core.store.search import Hit, Scope, hits_count, hits_page
+from eoffice_core.store.search_index import PASSAGE
+from eoffice_tui.local.register import REGISTER
+
+_IS_OWN = PASSAGE.c.place >= HEADING
+_OWN_CASE = exists(
+    select(CASE.c.case_id).where(
+        CASE.c.office_id == PASSAGE.c.office_id, CASE.c.case_id == PASSAGE.c.case_id
+    )
+)
+
+
+def count(connection: Connection, question: SearchQuestion, posts: Sequence[PostId]) -> int:
+    """How many hits there are at this desk; one more than are counted when there are more."""
+    return hits_count(connection, question, _scope(posts))
+
+
+def page(
+    connection: Connection, question: SearchQuestion, *, lens: Lens, posts: Sequence[PostId],
+    offset: int, limit: int,
+) -> list[Found]:  # fmt: skip
+    """One page of hits, the newest first."""
+    hits = hits_page(connection, question, _scope(posts), offset=offset, limit=limit)
+    rows = {(row.case_id, row.place): row for row in found_rows(connection, hits, question.query)}
+    rows |= _lines(connection, [hit for hit in hits if hit.place < HEADING])
+    keys = [(hit.case_id, hit.place) for hit in hits]
+    return [as_found(rows[key], lens) for key in keys if key in rows]
+
+
+def _scope(posts: Sequence[PostId]) -> Scope:
+    """A case that is here is found by its own heading, not by the register's beside it."""
+    may_see = or_(_IS_OWN, and_(PASSAGE.c.place < HEADING, not_(_OWN_CASE)))
+    return Scope(posts=posts, may_see=may_see, listings=(CASE, REGISTER))
+
+
+def _lines(connection: Connection, hits: Sequence[Hit]) -> dict[tuple[bytes, int], FoundRow]:
+    if not hits:
+        return {}
+    same = tuple_(REGISTER.c.office_id, REGISTER.c.case_id)
+    asked = select(REGISTER).where(same.in_([hit.key[:2] for hit in hits]))
+    lines = {row.case_id: row for row in connection.execute(asked)}
+    return {
+        (hit.case_id, hit.place): FoundRow(
+            case_id=hit.case_id, place=hit.place, kind=line.kind, status=line.status,
+            number=line.number, provisional=line.provisional, subject=line.subject,
+            sender=line.sender, text="", author_post=0, author_officer=0, note_number=0,
+            written_at=hit.written_at, custodian=line.custodian, is_in_sight=False,
+        )
+        for hit in hits
+        if (line := lines.get(hit.case_id)) is not None
+    }  # fmt: skip
