@@ -18,6 +18,7 @@ from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.numbering import provisional_number
 from eoffice_core.domain.office import Actor, Directory, Officer
 from eoffice_core.domain.refusal import Refused
+from eoffice_core.domain.search import Found, NotSearched, RegistryHits, SearchQuestion
 from eoffice_core.domain.trouble import StoreUnavailable
 from eoffice_core.domain.views import (
     CaseView,
@@ -34,13 +35,15 @@ from eoffice_core.store.case_view import Viewer, case_view
 from eoffice_core.store.cases import load_cases
 from eoffice_core.store.check import desk_breaches
 from eoffice_core.store.engine import Store
+from eoffice_core.store.found import as_found
 from eoffice_core.store.names import Lens
 from eoffice_core.store.queries import inbox_count, inbox_page
-from eoffice_tui.local import notepad, outbox, returned
+from eoffice_tui.local import notepad, outbox, returned, searching
 from eoffice_tui.local.chain import Device, next_provisional_serial
 from eoffice_tui.local.notepad import Sender
 from eoffice_tui.local.tracking import track
 from eoffice_tui.local.words import Words
+from eoffice_tui.sync.finding import RegistrySearch, no_registry
 from eoffice_tui.sync.status import LinkState
 
 __all__ = [
@@ -111,6 +114,7 @@ class Tools:
     ids: IdSource
     calendar: Calendar = field(default_factory=Calendar)
     sign_in: Callable[[str], bool] = field(default=lambda _password: False)
+    search: RegistrySearch = field(default=no_registry)
     on_close: Callable[[], None] = field(default=lambda: None)
     let_go: Callable[[], None] = field(default=lambda: None)
 
@@ -212,6 +216,37 @@ class Desk:
         """Any case of my offices, by number, subject or sender."""
         with self._store.reading() as connection:
             return track(connection, text, lens=self._lens(), limit=limit)
+
+    def search_count(self, question: SearchQuestion) -> int:
+        """How many hits there are at this desk; past HITS_MAX they are not counted."""
+        return searching.asked(
+            self._store, lambda connection: searching.count(connection, question, self.posts())
+        )
+
+    def search_page(self, question: SearchQuestion, offset: int, limit: int) -> list[Found]:
+        """One page of hits at this desk, the newest first."""
+        return searching.asked(
+            self._store,
+            lambda connection: searching.page(
+                connection,
+                question,
+                lens=self._lens(),
+                posts=self.posts(),
+                offset=offset,
+                limit=limit,
+            ),
+        )
+
+    def search_registry(
+        self, question: SearchQuestion, offset: int, limit: int
+    ) -> RegistryHits | NotSearched:
+        """One page of what the registry finds in all that my posts may see; needs a line."""
+        answer = self._tools.search(question, offset, limit)
+        if isinstance(answer, NotSearched):
+            return answer
+        total, rows = answer
+        lens = self._lens()
+        return RegistryHits(total, tuple(as_found(row, lens) for row in rows))
 
     def returned(self) -> list[ReturnedRow]:
         """What came back with objection."""

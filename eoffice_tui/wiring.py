@@ -1,16 +1,18 @@
 """How a desk is put together of store, device and sync; imported when somebody signs in."""
 
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection
 
 from eoffice_core.domain.ids import CaseId, DeviceId, OfficerId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Directory
+from eoffice_core.domain.search import NotSearched, SearchQuestion
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
 from eoffice_core.domain.views import Link
 from eoffice_core.domain.working_days import Calendar
@@ -39,6 +41,7 @@ from eoffice_tui.local.place import ClerkPlace, clerk_place
 from eoffice_tui.local.refolding import SHELVES
 from eoffice_tui.local.steps import STEPS
 from eoffice_tui.screens.opening import Failed, Folding, OpenFault, OpenStep, Progress
+from eoffice_tui.sync.finding import Page, find
 from eoffice_tui.sync.runner import Runner
 from eoffice_tui.sync.status import LinkState
 from eoffice_tui.sync.transport import ExchangeFailed, Fault, Tokens, Transport, Way
@@ -258,6 +261,7 @@ class TokenShelf:
         self._store = store
         self._server = server
         self._login = login
+        self.renewing = Lock()
 
     def read(self) -> tuple[str, str]:
         """The access and the refresh token."""
@@ -271,6 +275,13 @@ class TokenShelf:
         is_in_keyring = secrets.keep_token(server=self._server, login=self._login, token=access)
         with self._store.writing() as connection:
             _keep_tokens(connection, "" if is_in_keyring else access, refresh)
+
+
+def _search(
+    transport: Callable[[], Transport], question: SearchQuestion, offset: int, limit: int
+) -> Page | NotSearched:
+    with closing(transport()) as way:
+        return find(way, question, offset=offset, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +303,7 @@ def _assemble(around: Surroundings, opened: OpenedPlace, device: Device, held: E
     shelf = TokenShelf(store, server=server, login=login)
 
     def transport() -> Transport:
-        tokens = Tokens(read=shelf.read, keep=shelf.keep)
+        tokens = Tokens(read=shelf.read, keep=shelf.keep, renewing=shelf.renewing)
         return Transport(server, tokens, transport=around.http())
 
     def sign_in(password: str) -> bool:
@@ -312,6 +323,7 @@ def _assemble(around: Surroundings, opened: OpenedPlace, device: Device, held: E
         ids=around.ids,
         calendar=around.calendar,
         sign_in=sign_in,
+        search=partial(_search, transport),
         on_close=partial(mark_left_clean, place.store),
         let_go=locked.close,
     )

@@ -44,6 +44,7 @@ from eoffice_tui.local.book import Book
 from eoffice_tui.local.chain import Device, new_key, write_device
 from eoffice_tui.local.steps import STEPS
 from eoffice_tui.sync.engine import Outcome
+from eoffice_tui.sync.finding import find
 from eoffice_tui.sync.runner import sync_once
 from eoffice_tui.sync.transport import Tokens, Transport
 from eoffice_tui.wiring import make_desk
@@ -202,6 +203,9 @@ class World:
             now=self.clock,
             ids=CountedIds(self.clock, mark=device.device_id),
             calendar=Calendar(),
+            search=lambda question, offset, limit: find(
+                transport, question, offset=offset, limit=limit
+            ),
         )
         directory = self.opened.directory()
         desk, book = make_desk(store, device, directory=directory, tools=tools)

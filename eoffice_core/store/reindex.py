@@ -101,7 +101,7 @@ def _refold_cases(connection: Connection, after: bytes, limit: int) -> list[byte
     keys = list(connection.execute(asked.limit(limit)).scalars())
     cases = load_cases(connection, [CaseId(key) for key in keys]).values()
     _write_folded(connection, list(cases))
-    search_index.index(connection, ((None, passage) for case in cases for passage in of_case(case)))
+    search_index.index_again(connection, [passage for case in cases for passage in of_case(case)])
     return keys
 
 

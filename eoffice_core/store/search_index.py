@@ -58,12 +58,17 @@ def index(connection: Connection, differences: Iterable[Difference]) -> None:
     _index_numbers(connection, changed)
     gone = [was.key for was, is_now in changed if was is not None and is_now is None]
     written = [is_now for _, is_now in changed if is_now is not None]
-    if connection.dialect.name == "sqlite":
-        replaced = [was.key for was, is_now in changed if was is not None]
-        rows = _index_on_sqlite(connection, replaced, written)
-    else:
-        rows = [_row(passage, passage.newness, lexemes(passage)) for passage in written]
+    replaced = [was.key for was, _ in changed if was is not None]
+    rows = _rows(connection, replaced, written)
     delete_keys(connection, PASSAGE, gone)
+    upsert(connection, PASSAGE, rows)
+
+
+def index_again(connection: Connection, passages: Sequence[Passage]) -> None:
+    """Index passages anew, of which some may stand in the index already."""
+    for passage in passages:
+        insert_new(connection, NUMBER, list(_numbered(passage).values()))
+    rows = _rows(connection, [passage.key for passage in passages], passages)
     upsert(connection, PASSAGE, rows)
 
 
@@ -103,6 +108,12 @@ def _row(passage: Passage, newness: int, held: str) -> Row:
         "yellow_by": passage.yellow_by,
         "words": held,
     }
+
+
+def _rows(connection: Connection, replaced: Sequence[Key], written: Sequence[Passage]) -> list[Row]:
+    if connection.dialect.name == "sqlite":
+        return _index_on_sqlite(connection, replaced, written)
+    return [_row(passage, passage.newness, lexemes(passage)) for passage in written]
 
 
 def _index_numbers(connection: Connection, changed: Sequence[Difference]) -> None:

@@ -32,7 +32,7 @@ def _refold_lines(connection: Connection, after: bytes, limit: int) -> list[byte
                 for row in rows
             ],
         )
-    search_index.index(connection, [(None, passage_of(row)) for row in rows])
+    search_index.index_again(connection, [passage_of(row) for row in rows])
     return [row.case_id for row in rows]
 
 

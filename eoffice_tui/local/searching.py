@@ -1,17 +1,22 @@
 """Search at the desk: its own cases with their notes, and the lines of its offices' registers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection, and_, exists, not_, or_, select, tuple_
 
 from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.search import Found, FoundRow, SearchQuestion
 from eoffice_core.store.cases import CASE
+from eoffice_core.store.engine import Store
 from eoffice_core.store.found import as_found, found_rows
 from eoffice_core.store.names import Lens
 from eoffice_core.store.passages import HEADING
+from eoffice_core.store.reindex import distrust, refresh
 from eoffice_core.store.search import Hit, Scope, hits_count, hits_page
 from eoffice_core.store.search_index import PASSAGE
+from eoffice_core.store.trouble import StoreDamaged
+from eoffice_tui.local.refolding import SHELVES
 from eoffice_tui.local.register import REGISTER
 
 _IS_OWN = PASSAGE.c.place >= HEADING
@@ -20,6 +25,22 @@ _OWN_CASE = exists(
         CASE.c.office_id == PASSAGE.c.office_id, CASE.c.case_id == PASSAGE.c.case_id
     )
 )
+
+
+AnswerT = TypeVar("AnswerT")
+
+
+def asked(store: Store, ask: Callable[[Connection], AnswerT]) -> AnswerT:
+    """The answer to a question; a damaged index is made anew from the rows, and asked again."""
+    try:
+        with store.reading() as connection:
+            return ask(connection)
+    except StoreDamaged:
+        with store.writing() as connection:
+            distrust(connection)
+        refresh(store, SHELVES)
+    with store.reading() as connection:
+        return ask(connection)
 
 
 def count(connection: Connection, question: SearchQuestion, posts: Sequence[PostId]) -> int:

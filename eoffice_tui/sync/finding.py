@@ -1,5 +1,7 @@
 """Asks the registry for hits that the desk does not have; never needed to work."""
 
+from collections.abc import Callable
+
 from eoffice_core.domain.moment import date_number
 from eoffice_core.domain.search import (
     QUESTION_CHARACTERS_MAX,
@@ -28,6 +30,15 @@ Page = tuple[int, list[FoundRow]]
 """How many hits there are, and some of them."""
 
 
+RegistrySearch = Callable[[SearchQuestion, int, int], Page | NotSearched]
+"""Asks the registry for the hits from an offset on, at most so many."""
+
+
+def no_registry(_question: SearchQuestion, _offset: int, _limit: int) -> NotSearched:
+    """What a desk without a registry answers."""
+    return NotSearched(SearchHindrance.NO_LINE)
+
+
 def find(
     transport: Transport, question: SearchQuestion, *, offset: int, limit: int
 ) -> Page | NotSearched:
@@ -42,11 +53,11 @@ def find(
 
 def message_of(question: SearchQuestion, *, offset: int, limit: int) -> Find:
     """The question as it is said to the registry; a word that is not finished is said as such."""
-    is_open = question.is_typing and question.text[-1:].isalnum()
+    is_open = question.is_typing and question.text[-1:] not in ("", " ", '"', "*")
     return Find(
-        text=question.text[: QUESTION_CHARACTERS_MAX - 1] + ("*" if is_open else ""),
-        number=question.number[:QUESTION_CHARACTERS_MAX],
-        sender=question.sender[:QUESTION_CHARACTERS_MAX],
+        text=_said(question.text)[: QUESTION_CHARACTERS_MAX - 1] + ("*" if is_open else ""),
+        number=_said(question.number),
+        sender=_said(question.sender),
         since=0 if question.since is None else date_number(question.since),
         until=0 if question.until is None else date_number(question.until),
         with_post=question.with_post or 0,
@@ -55,3 +66,8 @@ def message_of(question: SearchQuestion, *, offset: int, limit: int) -> Find:
         offset=offset,
         limit=limit,
     )
+
+
+def _said(text: str) -> str:
+    """A text as the wire carries it: no halves of characters, and not too long."""
+    return text.encode("utf-8", "ignore").decode("utf-8")[:QUESTION_CHARACTERS_MAX]

@@ -110,6 +110,36 @@ SIGN_IN = m.SignIn(
     device_code="नजारत1",
 )
 RENEW = m.Renew(refresh="r")
+FIND = m.Find(
+    text="नल",
+    number="1/2025",
+    sender="राम",
+    since=20250401,
+    until=20260331,
+    with_post=105,
+    kind=2,
+    only_notes=True,
+    post_id=105,
+    offset=50,
+    limit=7,
+)
+FOUND = m.FoundLine(
+    case_id=ID,
+    place=1,
+    kind=2,
+    status=1,
+    number="1/नजारत/2025",
+    provisional="अनं.-1",
+    subject="नल कूप",
+    sender="राम",
+    text="नल कूप की मरम्मत",
+    author_post=105,
+    author_officer=5,
+    note_number=1,
+    written_at=9,
+    custodian=105,
+    is_in_sight=True,
+)
 SAMPLES: tuple[m.Message, ...] = (
     PLACE,
     SENT,
@@ -130,6 +160,9 @@ SAMPLES: tuple[m.Message, ...] = (
     RENEW,
     m.Renewed(token="t", token_until=1, refresh="r"),
     m.Problem(name="too_large", detail="…", limit=4),
+    FIND,
+    FOUND,
+    m.FoundLines(total=1, lines=[FOUND]),
 )
 """Every message, with every field set to what is not its default."""
 
