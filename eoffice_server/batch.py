@@ -72,6 +72,7 @@ class Batch:
     def _refuse(self, group: Group, refusal: Refused) -> None:
         numbers = [int(reason) for reason in refusal.reasons]
         for one in group.ops:
+            self.known_ids.add(one.op_id)
             self.refusals.append(
                 {
                     "device_id": self.sender.device_id,

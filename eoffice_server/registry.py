@@ -10,6 +10,7 @@ from eoffice_core.domain.ids import (
     ID_BYTES,
     DeviceId,
     OfficeId,
+    OpId,
 )
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Directory
@@ -50,6 +51,7 @@ from eoffice_server.sight import REGISTER_FEED, Sight, offices_seeing
 from eoffice_server.tables import DeviceRow, OfficeHeadRow, RefusedRow
 
 DEVICE, HEAD, REFUSED = core(DeviceRow), core(OfficeHeadRow), core(RefusedRow)
+_DECLINED = select(REFUSED.c.op_id).where(among(REFUSED.c.op_id))
 
 _SENDER = (
     select(DEVICE.c.taken, DEVICE.c.head, DEVICE.c.revoked_at)
@@ -254,12 +256,21 @@ def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> S
         registry={o: (head.registry_dseq, head.registry_head) for o, head in heads.items()},
         before=dict(cases),
         after=cases,
-        known_ids=ledger.which_known(connection, [one.op_id for one in new]),
+        known_ids=_decided(connection, [one.op_id for one in new]),
     )
     for group in groups(new, request.at):
         batch.take(group)
     _write(connection, batch, heads)
     return batch.verdicts
+
+
+def _decided(connection: Connection, ids: Sequence[OpId]) -> set[OpId]:
+    """Those of these ids that were decided before, either way: a desk takes an id for one op only.
+
+    What was declined lies at its author's desk under its id, with the text.
+    """
+    declined = connection.execute(_DECLINED, {"ids": list(ids)}).scalars()
+    return ledger.which_known(connection, ids) | {OpId(op_id) for op_id in declined}
 
 
 def _offices_of(ops: Sequence[Incoming], directory: Directory) -> set[OfficeId]:

@@ -439,6 +439,22 @@ def test_tenure_is_judged_when_the_op_arrives(office: Office) -> None:
     assert verdict.reasons == [Reason.POST_NOT_HELD]
 
 
+def test_the_id_of_what_was_declined_is_taken_too(office: Office) -> None:
+    clerk = office.hand(CLERK)
+    clerk.does(HELD)
+    op_id = cast.op_id(900)
+    declined = clerk.seal(
+        ops.NoteWritten(cast.note_id(900), "टीप"), case_id=HELD.case_id, op_id=op_id, version=9
+    )
+    assert clerk.sends(declined).verdicts[0].code is Code.REFUSED
+    other = office.hand(SUPERINTENDENT)
+    stolen = other.says(a_file(5, by=SUPERINTENDENT))[0]
+    (verdict,) = other.sends(replace_id(other, stolen, op_id)).verdicts
+    assert verdict.reasons == [Reason.OP_MALFORMED]
+    with office.store.reading() as connection:
+        assert load_case(connection, cast.case_id(5)) is None
+
+
 def test_a_group_is_taken_whole_or_not_at_all(office: Office) -> None:
     clerk = office.hand(CLERK)
     file = a_file(1)
