@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from eoffice_tui.intake import (
     kind_of,
     taken,
 )
+from eoffice_tui.intake.docx_rewriting import rewritten
 from eoffice_tui.intake.reading import COLUMNS_MAX
 from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import intake as say
@@ -81,45 +83,67 @@ def _columns(text: str) -> frozenset[int]:
 
 def _convert(asked: argparse.Namespace) -> int:
     """Read, convert, give out, and report."""
+    if _is_word(asked.output) and asked.to == "krutidev":
+        return _refuse(say.WORD_IN_UNICODE, EXIT_USAGE)
     if asked.output is not None and asked.output.exists():
         return _refuse(say.EXISTS, EXIT_NOT_WRITTEN, file=str(asked.output))
     is_stdin = asked.file == STDIN
     shown = say.STANDARD_INPUT if is_stdin else asked.file
     raw = bytes_from(sys.stdin.buffer) if is_stdin else bytes_of(Path(asked.file))
-    found = _taken(raw, asked)
-    if isinstance(found, NotTaken):
-        return _refuse(say.WHY[found.why], EXIT_REFUSED, file=shown, name=found.name)
-    text, unknown = found.after, found.unknown
-    if asked.to == "krutidev":
-        written = write(found.before)
-        text, unknown = written.text, written.unknown
-    if not _give(text, asked.output):
+    made = _made(raw, asked)
+    if isinstance(made, NotTaken):
+        return _refuse(say.WHY[made.why], EXIT_REFUSED, file=shown, name=made.name)
+    if not _give(made.raw, asked.output):
         return _refuse(say.NOT_WRITTEN, EXIT_NOT_WRITTEN, file=str(asked.output or STDIN))
     if asked.to == "krutidev":
-        _tell_glyphs(say.NOT_SHOWN, unknown)
+        _tell_glyphs(say.NOT_SHOWN, made.unknown)
     else:
-        _report(found, lists_all=asked.list)
-    return EXIT_LOOK if unknown else 0
+        _report(made.taken, lists_all=asked.list)
+    return EXIT_LOOK if made.unknown else 0
 
 
-def _taken(raw: bytes | NotTaken, asked: argparse.Namespace) -> Taken | NotTaken:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is given out, what was taken in, and the glyphs that a person should look at."""
+
+    raw: bytes
+    taken: Taken
+    unknown: Sequence[str]
+
+
+def _made(raw: bytes | NotTaken, asked: argparse.Namespace) -> _Made | NotTaken:
+    """What the file becomes: a Word file where one is asked for, else its text."""
     if isinstance(raw, NotTaken):
         return raw
     name = "" if asked.file == STDIN else asked.file
     kind = Kind(asked.kind) if asked.kind else kind_of(name, raw)
-    return taken(raw, kind, columns=asked.columns, everything=asked.all)
+    if _is_word(asked.output):
+        new = rewritten(raw, everything=asked.all)
+        return new if isinstance(new, NotTaken) else _Made(new.raw, new.taken, new.taken.unknown)
+    found = taken(raw, kind, columns=asked.columns, everything=asked.all)
+    if isinstance(found, NotTaken):
+        return found
+    text, unknown = found.after, found.unknown
+    if asked.to == "krutidev":
+        written = write(found.before)
+        text, unknown = written.text, written.unknown
+    return _Made(text.encode("utf-8", "surrogatepass"), found, unknown)
 
 
-def _give(text: str, output: Path | None) -> bool:
-    """Give the text out; a file that exists is never written over."""
+def _is_word(output: Path | None) -> bool:
+    return output is not None and output.suffix.casefold() == ".docx"
+
+
+def _give(raw: bytes, output: Path | None) -> bool:
+    """Give it out; a file that exists is never written over."""
     try:
         if output is not None:
-            with output.open("x", encoding="utf-8", newline="") as new:
-                new.write(text)
+            with output.open("xb") as new:
+                new.write(raw)
         elif sys.stdout.isatty():
-            sys.stdout.write(text)
+            sys.stdout.write(raw.decode("utf-8", "replace"))
         else:
-            sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+            sys.stdout.buffer.write(raw)
             sys.stdout.buffer.flush()
     except (OSError, ValueError):
         return False

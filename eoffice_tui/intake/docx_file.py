@@ -84,14 +84,19 @@ class DocxFile:
         return unpacked
 
 
-def walk(xml: bytes, visitor: Visitor) -> None:
-    """Walk through the XML of a part; names of Word's own elements come without their space."""
+def walk(xml: bytes, visitor: Visitor, tell: Callable[[int], None] | None = None) -> None:
+    """Walk through the XML of a part; names of Word's own elements come without their space.
+
+    `tell` hears before each element where in the bytes it begins or ends.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     depth = 0
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
         depth += 1
+        if tell is not None:
+            tell(parser.CurrentByteIndex)
         if depth > DEPTH_MAX:
             raise StopReading(Why.TOO_DEEP)
         visitor.opened(_own(name), {_own(key): value for key, value in attributes.items()})
@@ -99,6 +104,8 @@ def walk(xml: bytes, visitor: Visitor) -> None:
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
+        if tell is not None:
+            tell(parser.CurrentByteIndex)
         visitor.closed(_own(name))
 
     parser.StartElementHandler = start

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import groupby
 
@@ -152,7 +152,7 @@ def _quoted(text: str, delimiter: str) -> str:
 def _of_docx(raw: bytes, *, is_legacy: bool) -> Taken:
     packed = DocxFile(raw)
     body = _body(packed)
-    _refuse_others(run for line in body.lines for run in line)
+    refuse_others((run.text, run.font) for line in body.lines for run in line)
     left = body.left
     headers = [name for name in packed.names() if name.startswith(("word/header", "word/footer"))]
     if headers:
@@ -175,11 +175,11 @@ def _body(packed: DocxFile) -> Body:
     return body
 
 
-def _refuse_others(runs: Iterator[Run]) -> None:
-    """Refuse the file if any of its text is in a legacy font that is not read here."""
-    for run in runs:
-        if run.text.strip() and encoding_of(run.font) is Encoding.OTHER:
-            raise StopReading(Why.OTHER_LEGACY, called(run.font) or run.font)
+def refuse_others(texts: Iterable[tuple[str, str]]) -> None:
+    """Refuse a file if any of its texts is in a legacy font that is not read here."""
+    for text, font in texts:
+        if text.strip() and encoding_of(font) is Encoding.OTHER:
+            raise StopReading(Why.OTHER_LEGACY, called(font) or font)
 
 
 def _of_line(line: Line, *, is_legacy: bool) -> Iterator[Part]:

@@ -171,3 +171,17 @@ def test_every_reason_has_its_sentence() -> None:
     for sentence in say.WHY.values():
         assert "{file}" in sentence.hindi
         assert "{file}" in sentence.english
+
+
+def test_a_word_file_of_a_word_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "old.docx", tmp_path / "new.docx"
+    old.write_bytes(docx(body(paragraph(run("dk;kZy;", "Kruti Dev 010")))))
+    before = old.read_bytes()
+    assert command([str(old), "-o", str(new)]) == 0
+    assert "Kruti Dev 010: parts converted 1" in capfd.readouterr().err
+    assert command([str(new)]) == 0
+    assert capfd.readouterr().out == "कार्यालय\n"
+    assert old.read_bytes() == before
+    assert command([str(old), "-o", str(old)]) == EXIT_NOT_WRITTEN
+    assert command([str(old), "--to", "krutidev", "-o", str(tmp_path / "a.docx")]) == EXIT_USAGE
+    assert not (tmp_path / "a.docx").exists()

@@ -77,7 +77,8 @@ OPTION_FILE: Final = Sentence(
     "DOCX, TXT or CSV; standard input if '-' or absent",
 )
 OPTION_OUTPUT: Final = Sentence(
-    "परिणाम इस नई फ़ाइल में; न देने पर आउटपुट पर", "write to this new file; standard output if absent"
+    "परिणाम इस नई फ़ाइल में; DOCX से .docx देने पर रूप वैसा ही रहता है; न देने पर आउटपुट पर",
+    "write to this new file; a .docx made of a DOCX keeps its look; standard output if absent",
 )
 OPTION_TO: Final = Sentence("किसमें बदलें", "what to turn it into")
 OPTION_KIND: Final = Sentence("फ़ाइल किस प्रकार की है", "what kind of file it is")
@@ -115,6 +116,10 @@ EXISTS: Final = Sentence(
 )
 NOT_WRITTEN: Final = Sentence(
     "परिणाम यहाँ नहीं लिखा जा सका: {file}", "The result could not be written here: {file}"
+)
+WORD_IN_UNICODE: Final = Sentence(
+    ".docx केवल यूनिकोड में बनती है। कृति देव के लिए .txt नाम दें।",
+    "A .docx is written in Unicode only. Give a .txt for Kruti Dev.",
 )
 WRONG_COLUMNS: Final = Sentence(
     "स्तंभ इस तरह दें: 2,4 (1 से 500 तक)", "Give columns like this: 2,4 (from 1 to 500)"
