@@ -25,7 +25,9 @@ UNICODE_FONT = "Nirmala UI"
 
 UNPACKED_BYTES_MAX = 128 * 1024 * 1024
 _TEXT_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-_FONT = re.compile(rb'(:(?:ascii|hAnsi|cs|eastAsia)=")([^"]{1,100})(")')
+_FONTS = re.compile(rb"<(\w{1,16}):rFonts\b[^<>]*>")
+_FONT = re.compile(rb':(?:ascii|hAnsi|cs|eastAsia)="([^"]{1,100})"')
+_OTHER_SCRIPTS = re.compile(rb' \w+:cs(?:theme|Theme)?="[^"]*"')
 _TWINS = (
     (re.compile(rb"(<w:b/>)(?!<w:bCs)"), rb"\1<w:bCs/>"),
     (re.compile(rb"(<w:i/>)(?!<w:iCs)"), rb"\1<w:iCs/>"),
@@ -145,11 +147,12 @@ def _rewritten(packed: DocxFile, *, is_legacy: bool) -> Rewritten:
             unpacked += len(part)
             if unpacked > UNPACKED_BYTES_MAX:
                 raise StopReading(Why.TOO_MUCH)
+            new_part = part
             if _TEXT_PARTS.fullmatch(name):
-                part = _with_unicode(part, styles, parts, is_legacy=is_legacy)
+                new_part = _with_unicode(part, styles, parts, is_legacy=is_legacy)
             if name.startswith("word/") and name.endswith(".xml"):
-                part = _with_unicode_fonts(part)
-            written.writestr(name, part)
+                new_part = _with_unicode_fonts(new_part, has_new_text=new_part != part)
+            written.writestr(name, new_part)
     return Rewritten(new.getvalue(), Taken(tuple(parts)))
 
 
@@ -202,18 +205,25 @@ def _element(xml: bytes, place: Place, text: str) -> bytes:
     return name + b' xml:space="preserve">' + escape(text).encode()
 
 
-def _with_unicode_fonts(xml: bytes) -> bytes:
+def _with_unicode_fonts(xml: bytes, *, has_new_text: bool) -> bytes:
     """The XML of a part with Unicode's font in place of the legacy ones."""
-
-    def renamed(found: re.Match[bytes]) -> bytes:
-        name = found[2].decode("utf-8", "replace")
-        if encoding_of(name) is not Encoding.KRUTI_DEV:
-            return found[0]
-        return found[1] + UNICODE_FONT.encode() + found[3]
-
-    new = _FONT.sub(renamed, xml)
-    if new == xml:
+    new = _FONTS.sub(_renamed, xml)
+    if new == xml and not has_new_text:
         return xml
     for setting, twin in _TWINS:
         new = setting.sub(twin, new)
     return new
+
+
+def _renamed(found: re.Match[bytes]) -> bytes:
+    """The fonts of a run or style; Devanagari has its own, which must be named as well."""
+    names = {name.decode("utf-8", "replace") for name in _FONT.findall(found[0])}
+    legacy = {name for name in names if encoding_of(name) is Encoding.KRUTI_DEV}
+    if not legacy:
+        return found[0]
+    tag = _OTHER_SCRIPTS.sub(b"", found[0])
+    for name in legacy:
+        tag = tag.replace(b'"' + name.encode() + b'"', b'"' + UNICODE_FONT.encode() + b'"')
+    closing = b"/>" if tag.endswith(b"/>") else b">"
+    named = b" " + found[1] + b':cs="' + UNICODE_FONT.encode() + b'"'
+    return tag.removesuffix(closing) + named + closing

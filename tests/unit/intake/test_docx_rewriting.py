@@ -39,7 +39,8 @@ def test_text_and_font_become_unicode_and_the_rest_stays() -> None:
     xml = part_of(found.raw)
     assert "कार्यालय </w:t>" in xml
     assert KRUTI not in xml
-    assert 'w:ascii="Nirmala UI"' in xml
+    fonts = 'w:ascii="Nirmala UI" w:hAnsi="Nirmala UI" w:cs="Nirmala UI"'
+    assert f"<w:rFonts {fonts}/>" in xml
     assert other in xml
     assert part_of(found.raw, "word/settings.xml") == "<a>as it was</a>"
     assert text_of(found.raw) == "कार्यालय \nCollector & Magistrate <Satna>\n"
@@ -61,13 +62,15 @@ def test_headers_and_footnotes_are_converted_too() -> None:
 
 def test_a_font_in_a_style_is_renamed_and_devanagari_is_as_bold_and_as_large() -> None:
     sheet = styles(
-        f'<w:style w:styleId="Old"><w:rPr><w:rFonts w:ascii="{KRUTI}"/><w:b/>'
+        f'<w:style w:styleId="Old"><w:rPr><w:rFonts w:ascii="{KRUTI}" w:cs="Mangal"/><w:b/>'
         '<w:sz w:val="28"/></w:rPr></w:style>'
     )
-    found = new_of(docx(body(paragraph(run("in"), style="Old")), styles=sheet))
-    assert text_of(found.raw) == "पद\n"
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>uke</w:t></w:r>"
+    found = new_of(docx(body(paragraph(run("in"), bold, style="Old")), styles=sheet))
+    assert text_of(found.raw) == "पदनाम\n"
+    assert "<w:b/><w:bCs/></w:rPr>" in part_of(found.raw)
     renamed = part_of(found.raw, "word/styles.xml")
-    assert KRUTI not in renamed
+    assert '<w:rFonts w:ascii="Nirmala UI" w:cs="Nirmala UI"/>' in renamed
     assert '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>' in renamed
 
 
