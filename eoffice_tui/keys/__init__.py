@@ -2,10 +2,16 @@
 
 from eoffice_tui.keys.action import KeyAction, Place, shown_key
 from eoffice_tui.keys.case import CASE_ACTIONS
+from eoffice_tui.keys.editing import EDITING_ACTIONS
 from eoffice_tui.keys.office import OFFICE_ACTIONS
 from eoffice_tui.keys.settings import SETTINGS_ACTIONS
 
-ACTIONS: tuple[KeyAction, ...] = (*OFFICE_ACTIONS, *SETTINGS_ACTIONS, *CASE_ACTIONS)
+ACTIONS: tuple[KeyAction, ...] = (
+    *OFFICE_ACTIONS,
+    *SETTINGS_ACTIONS,
+    *CASE_ACTIONS,
+    *EDITING_ACTIONS,
+)
 
 
 def actions_at(place: Place) -> tuple[KeyAction, ...]:

@@ -84,6 +84,7 @@ _SHOWN: Final = {
     "shift+tab": "Shift+Tab",
     "space": "Space",
     "delete": "Del",
+    "backspace": "Backspace",
     "plus": "+",
     "minus": "-",
     "comma": ",",

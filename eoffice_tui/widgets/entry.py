@@ -20,20 +20,26 @@ from eoffice_tui.present import cells
 JOINERS: Final = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ: part of Hindi, though Python does not count them as printable."""
 
+WHOLE_LETTER_KEYS: Final = ("shift+backspace", "ctrl+g")
+"""Most terminals send the same for Backspace with Shift and without, so there is a second key."""
+
 TAB_BLANKS: Final = " " * 4
 SEAM_CODE_POINTS_MAX: Final = 64
 
-_WORD_PARTS: Final = r"\w\u0900-\u0963\u0966-\u097f\u200c\u200d"
+_WORD_PARTS: Final = r"\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 WORD_EDGE: Final = re.compile(
     rf"(?<=[^{_WORD_PARTS}])(?=[{_WORD_PARTS}])|(?<=[{_WORD_PARTS}])(?=[^{_WORD_PARTS}])"
 )
-r"""Where a word begins or ends; `\w` alone would stop at every vowel sign."""
+r"""Where a word begins or ends; `\w` alone would stop at every vowel sign. A danda is no word."""
 
 WORD_START: Final = re.compile(rf"(?<=[^{_WORD_PARTS}])[{_WORD_PARTS}]")
 
 
 Span = tuple[int, int, Style]
 """Where something is lit in a line: from, up to, how."""
+
+
+WORD_REACH_FIRST: Final = 64
 
 
 class Fault(Enum):
@@ -113,3 +119,23 @@ def painted(text: str, *, base: Style, spans: Iterable[Span]) -> Strip:
                 style += extra
         segments.append(Segment(text[first:last], style))
     return Strip(segments)
+
+
+def word_left(text: str, index: int) -> int:
+    """Where the word before this place begins, or the one before a blank."""
+    end = len(text[:index].rstrip())
+    reach, floor = WORD_REACH_FIRST, end
+    while floor > 0:
+        floor = max(0, end - reach)
+        edges = [edge.start() for edge in WORD_EDGE.finditer(text, floor, end)]
+        if edges:
+            return edges[-1]
+        reach *= 4
+    return 0
+
+
+def word_right(text: str, index: int) -> int:
+    """Where the word after this place ends, or begins after something else."""
+    start = len(text) - len(text[index:].lstrip())
+    edge = WORD_EDGE.search(text, start + 1)
+    return len(text) if edge is None else edge.start()

@@ -3,9 +3,10 @@
 import re
 from datetime import date
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.validation import Function
@@ -16,6 +17,7 @@ from eoffice_core.domain.text import FIELD_CHARACTERS_MAX
 from eoffice_tui.present import cells
 from eoffice_tui.widgets.entry import (
     JOINERS,
+    WHOLE_LETTER_KEYS,
     WORD_START,
     Fault,
     caret_span,
@@ -26,12 +28,18 @@ from eoffice_tui.widgets.entry import (
     seam,
 )
 from eoffice_tui.widgets.pasted import is_held_back
+from eoffice_tui.widgets.undoing import LineHistory, Moment
 
 
 class LineInput(Input):
     """A one-line field: caret and Delete by cluster, Backspace by code point, clean text only."""
 
     _WORD_START = WORD_START
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
+        Binding(",".join(WHOLE_LETTER_KEYS), "delete_letter_left", show=False),
+    ]
 
     class Unclean(Message):
         """Text was refused entry."""
@@ -55,6 +63,7 @@ class LineInput(Input):
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
     ) -> None:
+        self._history = LineHistory()
         super().__init__(
             value,
             placeholder,
@@ -78,7 +87,26 @@ class LineInput(Input):
             self.post_message(self.Unclean(self, fault))
             return
         back, joined, ahead = seam(self.value[:start], text, self.value[end:])
+        before = self._moment()
         super().replace(joined, start - back, end + ahead)
+        if self.value != before.value:
+            self._history.record(before, self._moment(), text)
+
+    def _moment(self) -> Moment:
+        return Moment(self.value, self.cursor_position)
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        self._go_to(self._history.undo(self._moment()))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._go_to(self._history.redo(self._moment()))
+
+    def _go_to(self, moment: Moment | None) -> None:
+        if moment is not None:
+            self.value = moment.value
+            self.cursor_position = moment.caret
 
     def restricted(self) -> None:
         """Say that the field is full."""
@@ -135,6 +163,14 @@ class LineInput(Input):
         if self.selection.is_empty:
             at = self.cursor_position
             self.delete(at, cells.next_bound(self.value, at))
+        else:
+            self.delete_selection()
+
+    def action_delete_letter_left(self) -> None:
+        """Delete the whole letter before the caret, with all that belongs to it."""
+        if self.selection.is_empty:
+            at = self.cursor_position
+            self.delete(cells.prev_bound(self.value, at), at)
         else:
             self.delete_selection()
 

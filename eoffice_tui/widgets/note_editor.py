@@ -13,15 +13,18 @@ from textual.widgets import TextArea
 from eoffice_core.domain.text import NOTE_CHARACTERS_MAX
 from eoffice_tui.widgets.entry import (
     JOINERS,
-    WORD_EDGE,
+    WHOLE_LETTER_KEYS,
     Fault,
     entered,
     fault_in,
     run_own_binding,
     seam,
+    word_left,
+    word_right,
 )
 from eoffice_tui.widgets.note_page import LATIN_DIGITS, NotePage
 from eoffice_tui.widgets.pasted import is_held_back
+from eoffice_tui.widgets.undoing import NoteHistory
 
 JOURNAL_SECONDS: Final = 1.0
 
@@ -30,7 +33,11 @@ def _bindings() -> list[BindingType]:
     """The stock editing keys, without the function keys: those belong to the screens."""
     stock = [one for one in TextArea.BINDINGS if isinstance(one, Binding)]
     kept: list[BindingType] = [one for one in stock if one.key not in ("f6", "f7")]
-    return [*kept, Binding("ctrl+shift+a", "select_all", show=False)]
+    return [
+        *kept,
+        Binding("ctrl+shift+a", "select_all", show=False),
+        Binding(",".join(WHOLE_LETTER_KEYS), "delete_letter_left", show=False),
+    ]
 
 
 class NoteEditor(NotePage, inherit_bindings=False):
@@ -88,7 +95,7 @@ class NoteEditor(NotePage, inherit_bindings=False):
             id=id,
             classes=classes,
         )
-        self._word_pattern = WORD_EDGE
+        self.history = NoteHistory()
 
     # --- text -------------------------------------------------------------------------------
 
@@ -121,9 +128,10 @@ class NoteEditor(NotePage, inherit_bindings=False):
         before = self.note[row][:column]
         after = self.note[last_row][last_column:]
         back, text, ahead = seam(before, entered(insert), after)
-        return super()._replace_via_keyboard(
-            text, (row, column - back), (last_row, last_column + ahead)
-        )
+        return self._put(text, (row, column - back), (last_row, last_column + ahead))
+
+    def _put(self, text: str, start: Location, end: Location) -> EditResult:
+        return self.replace(text, start, end, maintain_selection_offset=False)
 
     def _fault_in(self, insert: str) -> Fault | None:
         if insert and self.note.characters + len(insert) > self._characters_max:
@@ -156,6 +164,30 @@ class NoteEditor(NotePage, inherit_bindings=False):
             row, column = end
             end = (row, column - 1) if column else self.get_cursor_left_location()
         self._delete_via_keyboard(start, end)
+
+    def action_delete_letter_left(self) -> None:
+        """Delete the whole letter before the caret, with all that belongs to it."""
+        start, end = self.selection
+        self._delete_via_keyboard(start, self.get_cursor_left_location() if start == end else end)
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        """Delete; where what is left joins to other signs, it is composed at once."""
+        last = (self.note.line_count - 1, len(self.note[-1]))
+        return self._replace_via_keyboard("", min(start, last), min(end, last))
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Where the word before the caret begins."""
+        row, column = self.cursor_location
+        if column == 0:
+            return super().get_cursor_word_left_location()
+        return row, word_left(self.note[row], column)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """Where the word after the caret ends."""
+        row, column = self.cursor_location
+        if column >= len(self.note[row]):
+            return super().get_cursor_word_right_location()
+        return row, word_right(self.note[row], column)
 
     def action_delete_word_right(self) -> None:
         """Delete to where the next word begins or ends."""

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from eoffice_tui.present import cells
 from eoffice_tui.present.cells import Rule
 from eoffice_tui.widgets import width_patch
-from eoffice_tui.widgets.entry import Fault
+from eoffice_tui.widgets.entry import WHOLE_LETTER_KEYS, Fault
 from eoffice_tui.widgets.line_input import DateFault, DateInput, LineInput, parse_date
 
 
@@ -240,3 +240,38 @@ async def test_an_empty_date_says_nothing() -> None:
     async with app.run_test() as pilot:
         await pilot.press("tab")
         assert app.said == []
+
+
+async def test_what_is_typed_in_one_go_is_undone_in_one_and_done_again() -> None:
+    app = Form(LineInput)
+    async with app.run_test() as pilot:
+        await pilot.press(*"abc", "space", *"de", "backspace")
+        app.field.insert_text("क्षि")
+        values = [app.field.value]
+        for key in ("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z"):
+            await pilot.press(key)
+            values.append(app.field.value)
+        assert values == ["abc dक्षि", "abc d", "abc de", "abc", ""]
+        await pilot.press("ctrl+y", "ctrl+y", "ctrl+y", "ctrl+y", "ctrl+y")
+        assert app.field.value == "abc dक्षि"
+        await pilot.press("ctrl+z", "x", "ctrl+y")
+        assert app.field.value == "abc dx"
+
+
+async def test_what_a_screen_puts_in_is_not_undone() -> None:
+    app = Form(LineInput)
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        app.field.value = "दूसरा"
+        await pilot.press("ctrl+z")
+        assert app.field.value == "दूसरा"
+        await pilot.press("end", "b", "ctrl+z")
+        assert app.field.value == "दूसरा"
+
+
+@pytest.mark.parametrize("key", WHOLE_LETTER_KEYS)
+async def test_a_whole_letter_is_deleted_on_its_own_key(key: str) -> None:
+    app = Form(lambda: LineInput("राष्ट्रीय"))
+    async with app.run_test() as pilot:
+        await pilot.press("end", key, key)
+        assert app.field.value == "रा"

@@ -10,10 +10,10 @@ from textual.widgets import Input
 
 from eoffice_tui.present import cells
 from eoffice_tui.present.cells import Rule
-from eoffice_tui.widgets import width_patch
-from eoffice_tui.widgets.entry import Fault
+from eoffice_tui.widgets import undoing, width_patch
+from eoffice_tui.widgets.entry import WHOLE_LETTER_KEYS, Fault
 from eoffice_tui.widgets.note_editor import JOURNAL_SECONDS, NoteEditor
-from eoffice_tui.widgets.note_lines import paragraph_numbers
+from eoffice_tui.widgets.note_lines import NoteText, paragraph_numbers
 
 SIZE = (80, 24)
 PARAGRAPHS = "पहला अनुच्छेद\nदूसरी पंक्ति\n\nदूसरा अनुच्छेद\n\n\nतीसरा"
@@ -326,3 +326,66 @@ async def test_function_keys_are_left_to_the_screen() -> None:
         assert app.editor.selected_text == ""
         await pilot.press("ctrl+shift+a")
         assert app.editor.selected_text == "abc"
+
+
+@pytest.mark.parametrize("key", WHOLE_LETTER_KEYS)
+async def test_a_whole_letter_is_deleted_on_its_own_key(key: str) -> None:
+    app = with_text("राष्ट्रीय")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("end", key, key)
+        assert app.editor.text == "रा"
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert app.editor.text == "राष्ट्रीय"
+
+
+async def test_word_steps_know_the_danda_and_both_scripts() -> None:
+    app = with_text("टीप है।अब 22-कार्यालय नस्ती")
+    stops = [3, 6, 7, 9, 12, 13, 21, 27]
+    async with app.run_test(size=SIZE) as pilot:
+        found = []
+        for _ in stops:
+            await pilot.press("ctrl+right")
+            found.append(app.editor.cursor_location[1])
+        assert found == stops
+        for _ in stops:
+            await pilot.press("ctrl+left")
+        assert app.editor.cursor_location == (0, 0)
+
+
+async def test_what_deleting_joins_is_composed_and_undone_as_it_was() -> None:
+    app = with_text("ex\u0301")
+    async with app.run_test(size=SIZE) as pilot:
+        app.editor.move_cursor((0, 2))
+        await pilot.press("backspace")
+        assert app.editor.text == "é"
+        await pilot.press("ctrl+z")
+        assert app.editor.text == "ex\u0301"
+        await pilot.press("ctrl+y")
+        assert app.editor.text == app.editor.written_text == "é"
+
+
+async def test_steps_that_hold_too_much_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undoing, "CHARACTERS_MAX", 9_000)
+    app = Sheet()
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(6):
+            app.editor.insert_text("क" * 4_000)
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert app.editor.text == "क" * 16_000
+
+
+async def test_a_key_never_reads_the_whole_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = with_text("\n".join(["कार्यालय की टीप"] * 3_000))
+    async with app.run_test(size=SIZE) as pilot:
+        app.editor.move_cursor((1_500, 4))
+        await pilot.pause()
+        asked: list[str] = []
+
+        def counted(self: NoteText) -> str:
+            asked.append("text")
+            return "\n".join(self.lines)
+
+        monkeypatch.setattr(NoteText, "text", property(counted))
+        await pilot.press("x", "backspace", "down", "delete", "enter", "shift+left", "ctrl+right")
+        app.editor.flush_journal()
+        assert len(asked) <= 2  # the journal's own, once a second and on leaving
