@@ -7,10 +7,10 @@ characters: both are hung on the syllable, and the syllable is written out when 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from eoffice_core.script.krutidev_glyphs import COMPOSITE, CURLED, GLYPHS, Glyph, Kind
+from eoffice_core.script.krutidev_glyphs import COMPOSITE, CURLED, GLYPHS, JOINED, Glyph, Kind
 
 HALANT = "\u094d"
 NUKTA = "\u093c"
@@ -75,14 +75,18 @@ class _Syllable:
 
     def written(self) -> str:
         """The syllable in the order of Unicode."""
-        signs = self.signs
-        for struck, joined in _SIGNS_JOINED.items():
-            signs = signs.replace(struck, joined)
+        signs = _joined(self.signs, _SIGNS_JOINED) if len(self.signs) > 1 else self.signs
         text = self.base + (SHORT_I if self.has_short_i else "") + signs
-        if self.is_vowel:
-            for struck, joined in _VOWELS_JOINED.items():
-                text = text.replace(struck, joined)
+        if self.is_vowel and signs:
+            text = _joined(text, _VOWELS_JOINED)
         return (REPH if self.has_reph else "") + text + self.marks
+
+
+def _joined(text: str, table: Mapping[str, str]) -> str:
+    """Signs that were struck one by one, as the one that they are."""
+    for struck, joined in table.items():
+        text = text.replace(struck, joined)
+    return text
 
 
 @dataclass(slots=True)
@@ -250,24 +254,15 @@ def _glyphs(legacy: str) -> Iterator[Glyph | str]:
     text = legacy.translate(_BYTES)
     for one, two in COMPOSITE.items():
         text = text.replace(one, two)
-    place = 0
-    while place < len(text):
-        pair = text[place : place + 2]
-        if pair in GLYPHS:
-            yield GLYPHS[pair]
-            place += len(pair)
-            continue
-        yield _glyph(text, place)
-        place += 1
-
-
-def _glyph(text: str, place: int) -> Glyph | str:
-    one = text[place]
-    if one in CURLED and _is_curled_letter(text, place):
-        return GLYPHS[CURLED[one]]
-    if one == "%":
-        return _percent(text, place)
-    return GLYPHS.get(one, one)
+    for two, one in JOINED.items():
+        text = text.replace(two, one)
+    for place, one in enumerate(text):
+        if one in CURLED and _is_curled_letter(text, place):
+            yield GLYPHS[CURLED[one]]
+        elif one == "%":
+            yield _percent(text, place)
+        else:
+            yield GLYPHS.get(one, one)
 
 
 def _percent(text: str, place: int) -> Glyph | str:

@@ -44,7 +44,7 @@ _LETTERS: dict[Kind, str] = {
         "Y ल्|O व्|' श्|Ü श्|\" ष्|L स्|º ह्|{ क्ष्|« त्र्|™ न्न्|Ù त्त्|Ÿ त्त्"
     ),
     Kind.SIGNED: "â हृ|– दृ|— कृ|Ñ कृ|# रु|: रू",
-    Kind.VOWEL: "v अ|b इ|m उ|Å ऊ|, ए|_ ऋ|Ã ई|bZ ई",
+    Kind.VOWEL: "v अ|b इ|m उ|Å ऊ|, ए|_ ऋ|Ã ई",
     Kind.SIGN: "h ी|q ु|w ू|` ृ|s े|S ै|‚ ॉ|W ॅ",
     Kind.STEM: "k ा",
     Kind.SHORT_I: "f ि",
@@ -68,7 +68,10 @@ def _rows(kind: Kind) -> list[tuple[str, str]]:
 
 
 GLYPHS = MappingProxyType({code: (kind, text) for kind in Kind for code, text in _rows(kind)})
-"""What each glyph means; the only one of two characters is `bZ`."""
+"""What each glyph means."""
+
+JOINED = MappingProxyType({"bZ": "Ã"})
+"""Two glyphs that are another one together."""
 
 COMPOSITE = MappingProxyType({"È": "ha", "±": "Za"})
 """Glyphs that are two of the others in one."""
