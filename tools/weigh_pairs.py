@@ -1,7 +1,7 @@
 """Renews what tells Kruti Dev from English: how much likelier a pair of keys is in either.
 
-The Hindi is that of the sample office and of the screens, written in Kruti Dev; the English is that
-of the screens and of the documentation. Run as `python -m tools.weigh_pairs`.
+The Hindi is that of the sample office and of the screens, written in Kruti Dev; it stands against
+itself in Roman letters, and against the English of the screens and of the documentation. Run as `python -m tools.weigh_pairs`.
 """
 
 from __future__ import annotations
@@ -52,6 +52,35 @@ def texts() -> Iterator[str]:
         yield from path.read_text(encoding="utf-8").splitlines()
 
 
+CONSONANTS = (
+    "क k|ख kh|ग g|घ gh|च ch|छ chh|ज j|झ jh|ट t|ठ th|ड d|ढ dh|ण n|त t|थ th|द d|ध dh|न n|प p|फ ph|"
+    "ब b|भ bh|म m|य y|र r|ल l|व v|श sh|ष sh|स s|ह h|ङ n|ञ n|ळ l"
+)
+VOWELS = "ा a|ि i|ी i|ु u|ू u|े e|ै ai|ो o|ौ au|ृ ri|ं n|ँ n|\u0903 h|अ a|आ a|इ i|ई i|उ u|ऊ u|ए e|ऐ ai|ओ o|औ au|ऋ ri"
+
+
+def table_of(pairs: str) -> dict[str, str]:
+    """Letters and their Roman."""
+    return {pair[0]: pair[2:] for pair in pairs.split("|")}
+
+
+_CONSONANTS = table_of(CONSONANTS)
+_OTHERS = table_of(VOWELS)
+
+
+def in_roman(hindi: str) -> str:
+    """Hindi as people write it in Roman letters: English is not all that Kruti Dev is told from."""
+    letters = []
+    for place, one in enumerate(hindi):
+        after = hindi[place + 1 : place + 2]
+        if one in _CONSONANTS:
+            has_own_vowel = "अ" <= after <= "ह" or after in ("ं", "ँ")
+            letters.append(_CONSONANTS[one] + ("a" if has_own_vowel else ""))
+        else:
+            letters.append(_OTHERS.get(one, "" if one in "़्" else one))
+    return "".join(letters)
+
+
 def counted(lines: Iterable[str]) -> Counter[str]:
     """How often each pair of keys stands in these lines."""
     return Counter(pair for line in lines for pair in pairs_of(line))
@@ -99,10 +128,11 @@ def module(found: dict[str, int]) -> str:
 def main() -> int:
     """Write the module anew."""
     lines = list(texts())
-    hindi = counted(u2k(one) for one in lines if _HINDI.search(one) and not _LATIN.search(one))
+    in_hindi = [one for one in lines if _HINDI.search(one) and not _LATIN.search(one)]
     english = [one for one in lines if not _HINDI.search(one) and _LATIN.search(one)]
     shouted = [one.upper() for one in english[::6]]
-    found = weights(hindi, counted([*english, *shouted]))
+    others = [*english, *shouted, *map(in_roman, in_hindi)]
+    found = weights(counted(map(u2k, in_hindi)), counted(others))
     TARGET.write_text(module(found), encoding="utf-8")
     print(f"{len(found)} pairs in {TARGET.relative_to(ROOT)}")
     return 0

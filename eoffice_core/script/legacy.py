@@ -32,6 +32,9 @@ _WEIGHTS = {
 }
 _DIGIT = re.compile(r"\d")
 _WORDLESS = re.compile(r"[\d\W_]+")
+_SHOUTED = re.compile(r"[A-Z\d\W]+")
+"""Capitals alone are an abbreviation; Kruti Dev has few words that are."""
+
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _PARTS = re.compile(r"\s+|\S+")
 
@@ -51,7 +54,7 @@ class Proposal:
 def pairs_of(line: str) -> Iterator[str]:
     """The neighbouring keys of each word, its edges as blanks and any digit as 0."""
     for word in line.split():
-        if len(word) == 1 or _WORDLESS.fullmatch(word):
+        if len(word) == 1 or _WORDLESS.fullmatch(word) or _SHOUTED.fullmatch(word):
             continue
         edged = f" {_DIGIT.sub('0', word)} "
         yield from (edged[place : place + 2] for place in range(len(edged) - 1))

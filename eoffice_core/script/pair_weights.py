@@ -5,28 +5,27 @@ Made by tools/weigh_pairs.py; a blank is the edge of a word, 0 any digit.
 
 PAIRS = {
     5: (
-        " , ; x ¼\"V\"k% &0&v';'k,o,¡-@.k/;/k0@:i;Z;d;e;g;k;q;r;w= =k@0A DVEeFkHkI;IrLd"
-        "LrM+MZMkQjRrS]SjU;VhVjVkVoXuZ&ZAZ]ZjZpZuZy[ka(a=aAaIaVa]bZc)cndZdhdjdkdqdzek"
-        "f\"f'f/fDfFfHfLfMfQfcfdfjfnfpfxfyf{gSgVgjgkgqgyhAh]hchdh{i;i=iVihijiqiuiwizj "
-        "j.j[jfjgjhjkjrjskAkFkIkZk]kbkdkfkhkjkkklkokqkrktkukxkyk¡lHlglhljlqlwmRnho\"o'"
-        'o/oZohoypkpqq/qNqdqeqfqjqrqvqyrArhrjrqs"sDsMsVs[sbsrsxtLtZtku%u&u;uLuhujukuo'
-        "uqvHvfvkvuvxv‚wVwfwpwyx;xZxbxjxkxrxzyXy[yhyky‚z;zLzdzfzkznzs{k¡ ¡A¡p½ ‚f‚x"
+        " , ; x ¼\"V\"k% &0&v';'k( +k,A,d,o,¡-,-@.M.k/;/k0@:i;Z;a;d;e;g;k;q;r;w= =k@0@i"
+        "A B DVEeFkHkI;IrLFLVLdLrM+MZMkMyNkNyQjQlR;RrSASVSjSlU;V VfVhVjVkVyXuZ Z&ZAZ]"
+        "ZjZoZpZuZy[k`fa(a=aAaIa]bZcndZdjdkdqdzeZf\"f'f/fDfFfHfLfMfQfdfgfjfnfpfxfyf{gS"
+        "gVgjgkgqhdhlh{i=iNiViqiuiwizj.jEj[jfjgjhjkjrjsk%k/k=kAkFkIkZk]kbkckdkfkjkkkl"
+        'kqkwkxk¡lHlRlglhljlqmRo"o\'o/oHoZpkpqq/qDqNqdqeqfqjqrqvqyrArhrqs"sDsMsVs[sbsd'
+        "sfsjsrsxtLtZtku%u&u;uLuhuouquyvHvcvfvkvuvxv{v‚wVwfwjwpwyx;xZxbxjxkxrxsxuxzyX"
+        "y[yhyky‚z;zLzdzfzkznzs{k¡ ¡A¡p½ ‚f‚x"
     ),
-    4: (" ' v\"B( MyZ ] `\"a a/ejfgikk/k;kSkwlkq s'sdsfsnxhyu"),
-    3: (" g j- .MLFLoSASVgsh;hujuk kaksmlu ugze"),
-    2: (" V [ d u yDrV d`frfughh hyi k,k.kgkilsnkoaoksax y;ys"),
-    1: (" H L e f i ldsknnuqurksyus"),
-    -1: (" b o p r tS aiapcad lonto olrdrssosttsutwo"),
-    -2: (" B D F M N O, Reacaraybydee eaegexfigeilinirislelln noofoppoppprros.scsiw "),
-    -3: (" kalanatchctdoe.edeierioipn.ncorourernt t,thtrunurwrxt"),
+    4: ('"B- M S S(S]] `"a/aVc)fcgyhAh]ijj k;kSkylwoyq s\'snufxhxy'),
+    3: (" ' Q V [LoN axh;ihkskulkohqlu uguk"),
+    2: (" H L d g u vDrSad`ekfrfughgsjuk k,k.kgkokrktlsoaokrjsyy;ysze"),
+    1: (" e f i j l ya afdhdsh kiknnknunyqurksausx "),
+    -1: (" 0 b m n o p r t0 adapbycadahahii kalominto olp pprdrsrusostsutsulvaw ya"),
+    -2: (", 00Reacaiayctdee eaegexfigeilinipirjalelllyn noofoporoupoprros.scsiuaucutwo"),
+    -3: (" C Ranarchcldoe.edeieretgnhtioisn.ncrernthunupurwrxt"),
     -4: (
-        " C G R Y--.*ACALBECACTEAEEELETF FOG GEHIHLHOKEL L-LALOMEOSRDRHROTITOTSURW ag"
-        "avbod.elenethemmndonplr,ryset-tetottypyt"
+        " P---0.p0a0d0eDeaeagalatawb b0boc0d.d0dde0e:fahehhmmmpndnioionplr,rys:set t,tetotrttv yt"
     ),
     -5: (
-        " # ( A E I P S T W ` a h s w's**. : ANARASATCECHCOD DEE ECEDENERESFIGRH HAHE"
-        "ICINISITLENDNENGNONTNoO OFONOROTR R/RESESGSTT TETHThVEWHWhY ` abakamasbabece"
-        "clcodie,e_eceeemepevf ffgagigohoicieimitivlim mambmemompnanengocomotovowpape"
-        "ptr.rarirmrtrvrws,shskssswt.tatiumvewawewhwiwnws} "
+        " ( A E S T W ` a h k s w's**. 0-0b0c0f: NoThWh` a0abahakamasauavbabebhcecodi"
+        "e,e_eceeelemenepevf f0ffgagigohoicieimitivi।lim mambmemonanengn।ocomotovowpa"
+        "peptr.rarirmrtrvrws,shskssswt.tatiumvewawewhwiwnwsyp} । "
     ),
 }

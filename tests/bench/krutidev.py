@@ -23,6 +23,7 @@ from eoffice_core.script.legacy import is_krutidev, proposal
 from tests.bench.parts.figures import Goal, result, rounded, show
 
 HELD_OUT = Path(__file__).parent / "held_out"
+TYPED = Path(__file__).parent / "parts" / "typed" / "held_out.txt"
 PAIRS_LEAST_SHARE = 95 / 96
 ROUND_TRIP_LEAST_SHARE = 0.999
 LONG_CHARACTERS = 100_000
@@ -70,6 +71,8 @@ def run(arguments: Sequence[str]) -> dict[str, object]:
     lost = [word for word in lexicon if k2u(u2k(word)) != unicodedata.normalize("NFC", word)]
     english = lines_of("english_lines.txt")
     misjudged = [line for line in english if proposal(line) is not None]
+    roman = [line.split()[0] for line in TYPED.read_text(encoding="utf-8").splitlines() if line]
+    roman_misjudged = [word for word in roman if proposal(word) is not None]
     several = [legacy for _, legacy, _ in known if len(legacy.split()) >= SEVERAL_WORDS]
     for legacy, hindi in missed:
         CONSOLE.print(f"missed  {legacy}  {hindi}  {k2u(legacy)}", markup=False)
@@ -83,6 +86,8 @@ def run(arguments: Sequence[str]) -> dict[str, object]:
         "words_back_exact": len(lexicon) - len(lost),
         "english_lines": len(english),
         "english_misjudged": len(misjudged),
+        "roman_hindi_words": len(roman),
+        "roman_hindi_misjudged": len(roman_misjudged),
         "kruti_dev_noticed": sum(is_krutidev(legacy) for _, legacy, _ in known),
         "of_three_words_or_more": len(several),
         "of_those_noticed": sum(map(is_krutidev, several)),
@@ -94,6 +99,7 @@ def run(arguments: Sequence[str]) -> dict[str, object]:
         Goal("exact_share", 1 - len(missed) / len(known), least=PAIRS_LEAST_SHARE),
         Goal("round_trip_share", 1 - len(lost) / len(lexicon), least=ROUND_TRIP_LEAST_SHARE),
         Goal("english_misjudged", len(misjudged), most=0),
+        Goal("roman_hindi_misjudged", len(roman_misjudged), most=0),
         Goal("several_words_missed", len(several) - sum(map(is_krutidev, several)), most=0),
     ]
     return result("krutidev", figures, goals)

@@ -18,6 +18,21 @@ def test_no_english_line_is_taken_for_kruti_dev() -> None:
     assert [line for line in ENGLISH if proposal(line)] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "niyukti patra jari karen",
+        "likha padhi vikalp yachika",
+        "vaidh vyakti vigat vikalp",
+        "LTD MP USA OBC SC ST NOC",
+        "MA 02110-1301, USA",
+        "https://example.org/a/b?c=d&e=f",
+    ],
+)
+def test_neither_is_hindi_in_roman_letters_nor_an_abbreviation(text: str) -> None:
+    assert proposal(text) is None
+
+
 def test_english_text_as_a_whole_is_not_either() -> None:
     assert proposal("\n".join(ENGLISH)) is None
 
