@@ -1,7 +1,8 @@
 """Renews what tells Kruti Dev from English: how much likelier a pair of keys is in either.
 
 The Hindi is that of the sample office and of the screens, written in Kruti Dev; it stands against
-itself in Roman letters, and against the English of the screens and of the documentation. Run as `python -m tools.weigh_pairs`.
+itself in Roman letters, and against the English of the screens and of the documentation.
+Run as `python -m tools.weigh_pairs`.
 """
 
 from __future__ import annotations
@@ -56,7 +57,10 @@ CONSONANTS = (
     "क k|ख kh|ग g|घ gh|च ch|छ chh|ज j|झ jh|ट t|ठ th|ड d|ढ dh|ण n|त t|थ th|द d|ध dh|न n|प p|फ ph|"
     "ब b|भ bh|म m|य y|र r|ल l|व v|श sh|ष sh|स s|ह h|ङ n|ञ n|ळ l"
 )
-VOWELS = "ा a|ि i|ी i|ु u|ू u|े e|ै ai|ो o|ौ au|ृ ri|ं n|ँ n|\u0903 h|अ a|आ a|इ i|ई i|उ u|ऊ u|ए e|ऐ ai|ओ o|औ au|ऋ ri"
+VOWELS = (
+    "ा a|ि i|ी i|ु u|ू u|े e|ै ai|ो o|ौ au|ृ ri|ं n|ँ n|\u0903 h|"
+    "अ a|आ a|इ i|ई i|उ u|ऊ u|ए e|ऐ ai|ओ o|औ au|ऋ ri"
+)
 
 
 def table_of(pairs: str) -> dict[str, str]:
