@@ -76,7 +76,8 @@ class Kind:
     start: Callable[[ExitStack, Path, list[str]], subprocess.Popen[bytes]]
 
 
-def _missing(*programs: str) -> str | None:
+def missing(*programs: str) -> str | None:
+    """Which of these programs is not here, as a reason; None where all are."""
     absent = [program for program in programs if shutil.which(program) is None]
     return f"{', '.join(absent)} is not installed" if absent else None
 
@@ -84,7 +85,7 @@ def _missing(*programs: str) -> str | None:
 def _needs_vte() -> str | None:
     if not any(shutil.which(host) for host in VTE_HOSTS):
         return f"no terminal on VTE is installed ({', '.join(VTE_HOSTS)})"
-    return _missing("Xvfb")
+    return missing("Xvfb")
 
 
 def _tmux(stack: ExitStack, place: Path, command: list[str]) -> subprocess.Popen[bytes]:
@@ -119,10 +120,10 @@ def _kitty(stack: ExitStack, place: Path, command: list[str]) -> subprocess.Pope
 
 
 KINDS = (
-    Kind("tmux", lambda: _missing("tmux"), _tmux),
-    Kind("xterm", lambda: _missing("xterm", "Xvfb"), _xterm),
+    Kind("tmux", lambda: missing("tmux"), _tmux),
+    Kind("xterm", lambda: missing("xterm", "Xvfb"), _xterm),
     Kind("VTE", _needs_vte, _vte),
-    Kind("kitty", lambda: _missing("kitty", "Xvfb"), _kitty),
+    Kind("kitty", lambda: missing("kitty", "Xvfb"), _kitty),
 )
 
 
