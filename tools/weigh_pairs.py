@@ -2,7 +2,7 @@
 
 The Hindi is that of the sample office and of the screens, written in Kruti Dev; it stands against
 itself in Roman letters, and against the English of the screens and of the documentation.
-Run as `python -m tools.weigh_pairs`.
+Run as `python -m tools.weigh_pairs`, then `make format`.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from eoffice_core.domain.text import NOTE_CHARACTERS_MAX
 from eoffice_tui.intake import NotTaken, Taken, bytes_of, kind_of, taken
 from eoffice_tui.intake.folders import folder_at
 from eoffice_tui.present.sentences import Language
@@ -50,6 +51,9 @@ class Bringing:
         if isinstance(found, NotTaken):
             sentence = say.WHY[found.why]
             self._screen.notice(sentence, Tone.REFUSED, file=path.name, name=found.name)
+            return
+        if len(found.after) > NOTE_CHARACTERS_MAX:
+            self._screen.notice(say.LONGER_THAN_A_NOTE, Tone.REFUSED, file=path.name)
             return
         readings = Readings(found.before.rstrip(), found.after.rstrip(), frozenset(found.unknown))
         offer = Offer(readings, partial(_words, path.name, found), self._screen.language)

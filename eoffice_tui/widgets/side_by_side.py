@@ -22,8 +22,6 @@ from eoffice_tui.widgets.dialog import Dialog
 from eoffice_tui.widgets.entry import painted
 
 RULE: Final = " │ "
-LINES_SHOWN_MAX: Final = 2_000
-"""Of a longer text the beginning is shown; nobody compares more by eye."""
 
 
 class Reading(Enum):
@@ -55,11 +53,7 @@ class OfferWords:
 
 def paired_lines(readings: Readings, room: int) -> list[tuple[str, str]]:
     """The two readings wrapped into columns of so many cells, each line beside its own."""
-    pairs = zip_longest(
-        readings.first.split("\n")[:LINES_SHOWN_MAX],
-        readings.second.split("\n")[:LINES_SHOWN_MAX],
-        fillvalue="",
-    )
+    pairs = zip_longest(readings.first.split("\n"), readings.second.split("\n"), fillvalue="")
     return [
         beside
         for left, right in pairs

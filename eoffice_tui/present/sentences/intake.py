@@ -144,6 +144,10 @@ OFFER_KEYS: Final = Sentence(
     "Enter जोड़ें   F4 बिना बदले जोड़ें   Esc न जोड़ें",
     "Enter take it   F4 take it unchanged   Esc take nothing",
 )
+LONGER_THAN_A_NOTE: Final = Sentence(
+    "{file} का पाठ एक टीप से लंबा है, इसलिए नहीं लिया गया। आपकी टीप वैसी ही है। उसे भागों में बाँटें।",
+    "{file} is longer than a note and was not taken. Your note is as it was. Split the file.",
+)
 LEFT_IN_FILE: Final = Sentence("! नहीं लिया जाएगा: {what}", "! Not taken along: {what}")
 NONE_LEGACY: Final = Sentence(
     "इसमें कृति देव का पाठ नहीं मिला; जैसा है वैसा जुड़ेगा।",

@@ -325,6 +325,13 @@ async def test_a_file_that_is_not_taken_is_named_and_the_note_stays(
         assert "Shusha" in noticed(app)
         assert "old.docx" in noticed(app)
         assert app.screen.query_one(NoteEditor).text == NOTE
+        letter.write_bytes(docx(body(paragraph(run("dk;kZy; " * 8_000)))))
+        await pressed(touch, "f11")
+        await settled(touch)
+        await pressed(touch, "enter")
+        await settled(touch)
+        assert "एक टीप से लंबा है" in noticed(app)
+        assert app.screen.query_one(NoteEditor).text == NOTE
 
 
 async def test_kruti_dev_that_came_as_keys_is_turned_into_unicode_and_undone(

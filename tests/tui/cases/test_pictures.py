@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from eoffice_core.domain.commands import PullBackCase, WriteYellowNote
 from eoffice_tui.app import OfficeApp
 from eoffice_tui.desk import Desk
 from eoffice_tui.present.sentences import Language
+from eoffice_tui.widgets.note_editor import NoteEditor
 from tests import cast
 from tests.tui.faces import LARGE, SMALL, OpenedDesk, pressed, settled, shown, typed
 from tests.tui.office import SmallOffice, opened, received, small_office
@@ -139,3 +141,19 @@ def test_returned(snap_compare: Snap, tmp_path: Path, size: tuple[int, int]) -> 
             await asyncio.sleep(0)
 
         pictured(snap_compare, superintendent.desk, size, steps, "पीली टीप", "लौटाए गए")
+
+
+@SIZES
+def test_pasted_legacy_text(snap_compare: Snap, office: SmallOffice, size: tuple[int, int]) -> None:
+    legacy = (
+        "fo\"k;%& vodk'k Lohd`r djus ckcr~A\nThe Collector, Satna\n\n"
+        'mijksDr fo"k;kUrxZr ys[k gS fd vkidk vkosnu i= fnukad 12-08-2019 dks izkIr gqvk gSA¬'
+    )
+
+    async def steps(app: OfficeApp, touch: Pilot[None]) -> None:
+        await opened(app, touch, office.file_id)
+        await pressed(touch, "n")
+        app.screen.query_one(NoteEditor).post_message(events.Paste(legacy))
+
+    parts = ("अवकाश स्वीकृत करने बाबत्।", "The Collector, Satna", "जो पंक्तियाँ कृति देव की नहीं लगतीं (1)")
+    pictured(snap_compare, office.officer.desk, size, steps, *parts)
