@@ -202,6 +202,17 @@ _NOTESHEET: Final = (
     ),
     KeyAction(
         place=Place.NOTESHEET,
+        act="find",
+        keys=("ctrl+f", "shift+f2"),
+        label=Sentence("खोजें, बदलें", "Find, replace"),
+        help=Sentence(
+            "टीप में शब्द खोजें और बदलें; वर्तनी-भेद भी मिलते हैं: सम्बन्ध से संबंध।",
+            "Find and replace in the note, whichever way it is spelt there.",
+        ),
+        in_footer=False,
+    ),
+    KeyAction(
+        place=Place.NOTESHEET,
         act="bring_text",
         keys=("shift+f5", "f11"),
         label=Sentence("फ़ाइल से पाठ", "Text from a file"),

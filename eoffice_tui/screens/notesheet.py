@@ -32,6 +32,7 @@ from eoffice_tui.screens.pasting import convert_written
 from eoffice_tui.screens.send import SendScreen
 from eoffice_tui.screens.sending import Errand, PendingNote, next_number, note_commands
 from eoffice_tui.widgets.entry import Fault
+from eoffice_tui.widgets.find_bar import FindBar
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.noting_sheet import NotingSheet, standing
 from eoffice_tui.widgets.said import Said, Tone
@@ -64,6 +65,7 @@ class NotesheetScreen(OfficeScreen[Done]):
             with Vertical(id="notesheet-own"):
                 yield Said(say.OWN, classes="muted")
                 yield NoteEditor(id="note")
+                yield FindBar()
 
     # --- reading ----------------------------------------------------------------------------
 
@@ -183,6 +185,10 @@ class NotesheetScreen(OfficeScreen[Done]):
         """Go to the earlier notes, or back to writing."""
         sheet, editor = self.query_one(NotingSheet), self.query_one(NoteEditor)
         (editor if sheet.has_focus else sheet).focus()
+
+    def action_find(self) -> None:
+        """Look for a text in the note."""
+        self.query_one(FindBar).open(self.query_one(NoteEditor))
 
     def action_phrases(self) -> None:
         """Insert a customary phrase."""

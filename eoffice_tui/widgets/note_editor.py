@@ -121,7 +121,7 @@ class NoteEditor(NotePage, inherit_bindings=False):
         """The one gate by which typed, pasted and chosen text enters."""
         if self.read_only:
             return None
-        if fault := self._fault_in(insert):
+        if fault := self._fault_in(insert, self.get_text_range(start, end)):
             self.post_message(self.Unclean(self, fault))
             return None
         (row, column), (last_row, last_column) = sorted((start, end))
@@ -133,8 +133,9 @@ class NoteEditor(NotePage, inherit_bindings=False):
     def _put(self, text: str, start: Location, end: Location) -> EditResult:
         return self.replace(text, start, end, maintain_selection_offset=False)
 
-    def _fault_in(self, insert: str) -> Fault | None:
-        if insert and self.note.characters + len(insert) > self._characters_max:
+    def _fault_in(self, insert: str, replaced: str) -> Fault | None:
+        more = len(insert) - len(replaced)
+        if more > 0 and self.note.characters + more > self._characters_max:
             return Fault.TOO_LONG
         return fault_in(entered(insert))
 

@@ -1,5 +1,6 @@
 """A note on the screen: its lines, its paragraph numbers, its caret between letters."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from rich.segment import Segment
@@ -10,13 +11,19 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from eoffice_tui.present import cells
+from eoffice_tui.present import cells, finding
 from eoffice_tui.widgets.entry import Span, caret_span, loaded, painted
 from eoffice_tui.widgets.note_lines import NoteLines, NoteText
 
 GUTTER_DIGITS_MIN: Final = 3
 LATIN_DIGITS: Final = "0123456789"
 DRAWN_ROWS_KEPT: Final = 512
+MARK: Final = Style(underline=True, bold=True)
+AT_HAND: Final = Style(underline=True, bold=True, reverse=True)
+"""How the places of a text that is looked for are lit; both are seen without colour."""
+
+MARKED_LINE_MAX: Final = 8_000
+"""In a longer line the places are found one by one, but not lit: every key would look for all."""
 
 
 class _LetterNavigator(DocumentNavigator):
@@ -59,6 +66,7 @@ class NotePage(TextArea, inherit_bindings=False):
         self._first_paragraph = first_paragraph
         self._digits = str.maketrans(LATIN_DIGITS, digits)
         self.note = NoteText("")
+        self._marked = ""
         self._drawn: LRUCache[object, Strip] = LRUCache(DRAWN_ROWS_KEPT)
         super().__init__(text, read_only=read_only, placeholder=placeholder, id=id, classes=classes)
         self.cursor_blink = False
@@ -75,6 +83,11 @@ class NotePage(TextArea, inherit_bindings=False):
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """Notes are not programs: no search through the text at each step of the caret."""
         return None
+
+    def mark(self, folded: str) -> None:
+        """Mark every place where this folded text stands; nothing for an empty one."""
+        self._marked = folded
+        self.refresh()
 
     # --- numbers ----------------------------------------------------------------------------
 
@@ -149,13 +162,20 @@ class NotePage(TextArea, inherit_bindings=False):
 
     def _spans(self, row: int, line: str, start: int, end: int) -> list[Span]:
         """Selection and caret in one row of a line, in code points from its start."""
-        spans: list[Span] = []
         (top, left), (bottom, right) = sorted(self.selection)
+        spans = list(self._marks(line)) if self._marked and len(line) < MARKED_LINE_MAX else []
         if top <= row <= bottom and not self.selection.is_empty:
             first = left if row == top else 0
             last = right if row == bottom else len(line) + 1
-            spans.append((first, last, self._part_style("selection_style")))
+            style = self._part_style("selection_style")
+            is_mark = top == bottom and (left, right) in {span[:2] for span in spans}
+            spans.append((first, last, style + AT_HAND if is_mark else style))
         caret_row, caret = self.selection.end
         if row == caret_row and self._draw_cursor and start <= caret <= end:
             spans.append((*caret_span(line, caret), self._part_style("cursor_style")))
         return [(first - start, last - start, style) for first, last, style in spans]
+
+    def _marks(self, line: str) -> Iterator[Span]:
+        """The places of the text that is looked for, whole letters lit."""
+        for hit in finding.hits(line, self._marked):
+            yield hit.start, hit.end, MARK
