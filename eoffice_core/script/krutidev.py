@@ -6,6 +6,7 @@ characters: both are hung on the syllable, and the syllable is written out when 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,14 @@ _VOWELS_JOINED = {
 }  # fmt: skip
 SYLLABLE_PARTS_MAX = 24
 """No syllable has as many; a run of halves or signs without end is parted into several."""
+
+_NO_WORD_BEGINS = (
+    Kind.SIGN, Kind.STEM, Kind.REPH, Kind.BELOW, Kind.NUKTA, Kind.HALANT, Kind.MARK,
+)  # fmt: skip
+_SIGNS = [code for code, (kind, _) in GLYPHS.items() if kind in _NO_WORD_BEGINS and code != "%"]
+_LETTERS = [code for code, (kind, _) in GLYPHS.items() if kind is not Kind.PLAIN]
+_TORN = re.compile(f"(?<=[{re.escape(''.join(_LETTERS))}]) (?=[{re.escape(''.join(_SIGNS))}])")
+"""A blank where no word can begin: text that was copied out of a PDF is torn there."""
 
 _SYMBOL_FONT = 0xF000
 _C1 = range(0x80, 0xA0)
@@ -251,7 +260,7 @@ def k2u(legacy: str) -> str:
 
 def _glyphs(legacy: str) -> Iterator[Glyph | str]:
     """The glyphs of a text by their meaning; what has none comes as the character it is."""
-    text = legacy.translate(_BYTES)
+    text = _TORN.sub("", legacy.translate(_BYTES))
     for one, two in COMPOSITE.items():
         text = text.replace(one, two)
     for two, one in JOINED.items():

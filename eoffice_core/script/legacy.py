@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from eoffice_core.script.krutidev import Conversion, convert
 from eoffice_core.script.pair_weights import PAIRS
@@ -110,12 +111,10 @@ def _goes_along(line: str) -> bool:
 
 def convert_line(line: str) -> Conversion:
     """A Kruti Dev line in Unicode, but for English words and for Hindi that is readable already."""
-    whole = convert(line)
-    if not whole.misfits and not _DEVANAGARI.search(line):
-        return whole
     parts = [
-        Conversion(part, (), misfits=0, syllables=0) if _is_readable(part) else convert(part)
-        for part in _PARTS.findall(line)
+        Conversion(text, (), misfits=0, syllables=0) if is_readable else convert(text)
+        for is_readable, words in groupby(_PARTS.findall(line), key=_is_readable)
+        for text in ("".join(words),)
     ]
     return Conversion(
         text="".join(part.text for part in parts),

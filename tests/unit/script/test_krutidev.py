@@ -34,6 +34,7 @@ PAIRS = {
     "mended: reph before its letter": ("ewfZr", "मूर्ति"),
     "mended: short i before the dot": ("ihMf+r", "पीड़ित"),
     "mended: curled quotation marks": ("fo’o ‘kklu d“k", "विश्व शासन कष"),
+    "mended: torn where no word begins": ("d s lkFk g Sa v ad i zek.k", "के साथ हैं अंक प्रमाण"),
     "read as Latin-1": ("v\x82fQl \x83\x84", "ऑफिस १२"),
     "read as a symbol font": ("\uf064\uf06b", "का"),
 }
