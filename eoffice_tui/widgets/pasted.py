@@ -1,13 +1,14 @@
 """The gate of pasted text: legacy text waits until the officer has been asked about it."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from textual.message import Message
 
 from eoffice_core.domain.text import NOTE_CHARACTERS_MAX
-from eoffice_core.script.fonts import foreign_writing
-from eoffice_core.script.legacy import Proposal, proposal
+
+if TYPE_CHECKING:
+    from eoffice_core.script.legacy import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Foreign:
     name: str
 
 
-Found = Proposal | Foreign
+Found: TypeAlias = "Proposal | Foreign"
 
 
 class TakesText(Protocol):
@@ -42,8 +43,11 @@ class LegacyPasted(Message):
         self.found = found
 
 
-def found_in(text: str) -> Found | None:
+def found_in(text: str) -> "Found | None":
     """What is to be asked about a text: Kruti Dev, another legacy encoding, or nothing."""
+    from eoffice_core.script.fonts import foreign_writing
+    from eoffice_core.script.legacy import proposal
+
     if len(text) > NOTE_CHARACTERS_MAX:
         return None
     if name := foreign_writing(text):
