@@ -26,6 +26,7 @@ def help_lines(place: Place, language: Language) -> list[tuple[str, str]]:
     lines = [(_keys(action), _said(action, language)) for action in actions_at(place)]
     state = settings.STATE_WORD[state_words.installed().state]
     lines += [("", ""), ("", settings.STATE_IN_FORCE.say(language, state=state))]
+    lines += [("eoffice terminal", sentences.LETTERS_WRONG.say(language))]
     if place in _LISTS:
         lines += [("", ""), (sentences.SIGNS.say(language), "")]
         lines += [(sign, meaning.say(language)) for sign, meaning in _signs(language)]

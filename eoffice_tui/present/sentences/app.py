@@ -27,6 +27,11 @@ CAME_BACK: Final = Sentence(
 PALETTE_HINT: Final = Sentence("कार्य का नाम लिखें …", "Type the name of an action …")
 PALETTE_EMPTY: Final = Sentence("ऐसा कोई कार्य नहीं मिला।", "There is no such action.")
 
+LETTERS_WRONG: Final = Sentence(
+    "अक्षर या स्तंभ ठीक न दिखें तो बंद कर यह आदेश चलाएँ: कौन सा टर्मिनल लें।",
+    "If letters or columns look wrong, close and run this: which terminal to take.",
+)
+
 HELP_HEADING: Final = Sentence("सहायता", "Help")
 HELP_OF: Final = Sentence("सहायता: {place}", "Help: {place}")
 SIGNS: Final = Sentence("चिह्न", "Signs")
