@@ -66,6 +66,8 @@ class InboxSort(Enum):
     DUE = "due"
     PRIORITY = "priority"
     NUMBER = "number"
+    SUBJECT = "subject"
+    SENDER = "sender"
 
 
 class InboxShow(Enum):

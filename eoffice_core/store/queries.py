@@ -38,7 +38,10 @@ _ORDER = {
         CASE.c.provisional,
         CASE.c.case_id,
     ),
+    InboxSort.SUBJECT: (CASE.c.subject_key, CASE.c.case_id),
+    InboxSort.SENDER: (CASE.c.sender_key, CASE.c.subject_key, CASE.c.case_id),
 }
+"""Texts stand as in a Hindi dictionary, by keys that are made when a row is written."""
 
 FILTER_CHARACTERS_MAX = 500
 """A longer text is cut: no subject is longer, and the engine takes no pattern of any length."""

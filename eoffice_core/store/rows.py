@@ -20,6 +20,7 @@ from eoffice_core.domain.movement import Action, Custody, Movement, MovementKind
 from eoffice_core.domain.noting import Note, NoteKind, NoteState
 from eoffice_core.domain.office import Actor
 from eoffice_core.domain.receipt import Particulars
+from eoffice_core.script.order import stored_key
 
 Values = dict[str, object]
 DriverRow = Row[Any]
@@ -68,6 +69,7 @@ def search_text(case: Case) -> str:
 
 
 _folded = lru_cache(maxsize=TEXTS_KEPT)(fold)
+_order_key = lru_cache(maxsize=TEXTS_KEPT)(stored_key)
 
 
 def case_values(case: Case) -> Values:
@@ -105,6 +107,8 @@ def case_values(case: Case) -> Values:
         "sent_action": int(last.action),
         "priority": int(last.priority),
         "due_on": _number(last.due_on),
+        "subject_key": _order_key(case.subject),
+        "sender_key": _order_key(case.sender),
     }
 
 

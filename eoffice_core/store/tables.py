@@ -163,6 +163,8 @@ class CaseRow(SQLModel, table=True):
     sent_action: int
     priority: int
     due_on: int | None = None
+    subject_key: bytes = Field(sa_type=LargeBinary)
+    sender_key: bytes = Field(sa_type=LargeBinary)
 
 
 class NoteRow(SQLModel, table=True):

@@ -182,8 +182,8 @@ _INBOX: Final = (
         keys=("s",),
         label=Sentence("क्रम", "Sort"),
         help=Sentence(
-            "अगला क्रम लें: नई पहले, पुरानी पहले, नियत तिथि, प्राथमिकता, क्रमांक।",
-            "Take the next order: newest, oldest, due date, priority, number.",
+            "अगला क्रम लें: नई पहले, पुरानी पहले, नियत तिथि, प्राथमिकता, क्रमांक, विषय, प्रेषक।",
+            "Take the next order: newest, oldest, due date, priority, number, subject, sender.",
         ),
     ),
     KeyAction(

@@ -1,9 +1,10 @@
 """The pickers that several screens open, in the running language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.views import Seat
+from eoffice_core.script.order import order_key
 from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import notesheet as say_note
 from eoffice_tui.present.sentences import send as say_send
@@ -13,9 +14,12 @@ from eoffice_tui.widgets.post_picker import PostChoice, PostPicker, PostPickerLa
 
 
 def picker_of_posts(
-    seats: Iterable[Seat], *, recent: Sequence[PostId], near: Seat | None, language: Language
+    seats: Sequence[Seat], *, recent: Sequence[PostId], near: Seat | None, language: Language
 ) -> PostPicker:
-    """Every post that may receive: the latest receivers first, then the own section and office."""
+    """Every post that may receive: the latest receivers first, then the own section and office.
+
+    Those alike in that stand as in a Hindi dictionary.
+    """
     ranks = {post_id: rank for rank, post_id in enumerate(recent)}
 
     def distance(seat: Seat) -> tuple[int, bool, bool]:
@@ -23,9 +27,10 @@ def picker_of_posts(
         is_own_section = near is not None and is_own_office and seat.section == near.section
         return ranks.get(seat.post_id, len(ranks)), not is_own_section, not is_own_office
 
-    ordered = sorted(seats, key=distance)
-
     def choices(spoken: Language) -> list[PostChoice]:
+        ordered = sorted(
+            seats, key=lambda seat: (distance(seat), order_key(called(seat.post, spoken)))
+        )
         return [_post_choice(seat, spoken, is_recent=seat.post_id in ranks) for seat in ordered]
 
     return PostPicker(choices, _post_labels, language)

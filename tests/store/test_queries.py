@@ -29,6 +29,7 @@ from eoffice_core.domain.views import (
     Name,
 )
 from eoffice_core.domain.working_days import Calendar
+from eoffice_core.script.order import stored_key
 from eoffice_core.store.case_view import Viewer, case_view
 from eoffice_core.store.engine import Store, open_sqlite
 from eoffice_core.store.ledger import OP
@@ -123,6 +124,8 @@ _SORT: dict[InboxSort, Callable[[Case], tuple[object, ...]]] = {
         c.provisional,
         c.case_id,
     ),
+    InboxSort.SUBJECT: lambda c: (stored_key(c.subject), c.case_id),
+    InboxSort.SENDER: lambda c: (stored_key(c.sender), stored_key(c.subject), c.case_id),
 }
 
 

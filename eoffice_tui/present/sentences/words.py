@@ -179,6 +179,8 @@ INBOX_SORT: Final[Mapping[InboxSort, Sentence]] = {
     InboxSort.DUE: Sentence("नियत तिथि के क्रम में", "By due date"),
     InboxSort.PRIORITY: Sentence("प्राथमिकता के क्रम में", "By priority"),
     InboxSort.NUMBER: Sentence("क्रमांक के क्रम में", "By number"),
+    InboxSort.SUBJECT: Sentence("विषय के क्रम में", "By subject"),
+    InboxSort.SENDER: Sentence("प्रेषक के क्रम में", "By sender"),
 }
 
 DEED: Final[Mapping[Deed, Sentence]] = {
