@@ -198,7 +198,10 @@ _NOTESHEET: Final = (
         act="phrases",
         keys=("f5",),
         label=Sentence("त्वरित टीप", "Phrases"),
-        help=Sentence("प्रचलित टीप-वाक्य सूची से जोड़ें।", "Insert a customary phrase from the list."),
+        help=Sentence(
+            "प्रचलित टीप-वाक्य, या कोई राशि शब्दों में, जोड़ें।",
+            "Insert a customary phrase, or a sum of money in words.",
+        ),
     ),
     KeyAction(
         place=Place.NOTESHEET,

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.views import Seat
 from eoffice_core.script.order import order_key
+from eoffice_tui.present import amounts
+from eoffice_tui.present.amounts import AmountFault
 from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import notesheet as say_note
 from eoffice_tui.present.sentences import send as say_send
-from eoffice_tui.present.sentences.phrases import PHRASE_GROUPS
-from eoffice_tui.widgets.choice_list import Choice, ChoiceList, PickerLabels
+from eoffice_tui.present.sentences.phrases import PHRASE_GROUPS, PHRASES
+from eoffice_tui.widgets.choice_list import Choice, ChoiceList, Entry, PickerLabels
 from eoffice_tui.widgets.post_picker import PostChoice, PostPicker, PostPickerLabels
 
 
@@ -67,14 +69,38 @@ def _post_labels(language: Language) -> PostPickerLabels:
     )
 
 
-def picker_of_phrases(language: Language) -> ChoiceList[int]:
-    """The quick-note phrases; they are found in either language and given in the running one."""
-    return ChoiceList(_phrases, _phrase_labels, language)
+class PhrasePicker(ChoiceList[str]):
+    """The quick-note phrases, found in either language; a sum that is typed is offered in words."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(_phrases, _phrase_labels, language)
+
+    def made_of(self, typed: str) -> Sequence[Entry[str]]:
+        """The typed sum in figures and words."""
+        paise = amounts.parsed(typed)
+        if isinstance(paise, AmountFault):
+            return ()
+        text = _sum_text(paise, self.language)
+        return (Entry(amounts.written(paise), (text,), (text,)),)
 
 
-def _phrases(language: Language) -> list[Choice[int]]:
+def text_of_phrase(key: str, language: Language) -> str:
+    """What the chosen phrase, or sum, puts in the note."""
+    paise = None if key.isdecimal() else amounts.parsed(key)
+    if isinstance(paise, int):
+        return _sum_text(paise, language)
+    return next(phrase for phrase in PHRASES if str(phrase.number) == key).text.say(language)
+
+
+def _sum_text(paise: int, language: Language) -> str:
+    return f"{amounts.written(paise)} ({amounts.in_words(paise, language)})"
+
+
+def _phrases(language: Language) -> list[Choice[str]]:
     return [
-        Choice(phrase.number, f"{phrase.text.say(language)} · {phrase.text.say(language.other)}")
+        Choice(
+            str(phrase.number), f"{phrase.text.say(language)} · {phrase.text.say(language.other)}"
+        )
         for group in PHRASE_GROUPS
         for phrase in group.phrases
     ]

@@ -21,11 +21,10 @@ from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import notesheet as say
 from eoffice_tui.present.sentences import send as say_send
-from eoffice_tui.present.sentences.phrases import PHRASES
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.bringing import Bringing
 from eoffice_tui.screens.case_screen import BREAKPOINTS
-from eoffice_tui.screens.choosing import picker_of_phrases
+from eoffice_tui.screens.choosing import PhrasePicker, text_of_phrase
 from eoffice_tui.screens.journal import Journal, note_key
 from eoffice_tui.screens.leaving import Done, leave_saying
 from eoffice_tui.screens.pasting import convert_written
@@ -192,13 +191,12 @@ class NotesheetScreen(OfficeScreen[Done]):
 
     def action_phrases(self) -> None:
         """Insert a customary phrase."""
-        _ = self.app.push_screen(picker_of_phrases(self.language), self._insert)
+        _ = self.app.push_screen(PhrasePicker(self.language), self._insert)
 
-    def _insert(self, number: int | None) -> None:
+    def _insert(self, key: str | None) -> None:
         editor = self.query_one(NoteEditor)
-        phrase = next((p for p in PHRASES if p.number == number), None)
-        if phrase is not None:
-            editor.insert_text(_joined(editor) + phrase.text.say(self.language))
+        if key is not None:
+            editor.insert_text(_joined(editor) + text_of_phrase(key, self.language))
         editor.focus()
 
     def action_bring_text(self) -> None:

@@ -161,13 +161,22 @@ class FilteredPicker(Dialog[KeyT | None], Generic[KeyT]):
 
     def _matching(self, typed: str) -> ListSource:
         words = fold(typed).split()
+        self._made = {entry.key: entry for entry in self.made_of(typed)}
+        found = [
+            entry
+            for key, entry in self._entries.items()
+            if all(word in self._searched[key] for word in words)
+        ]
         return ListSource(
             [
-                Row(key, entry.texts, sign=entry.sign, tone=entry.tone)
-                for key, entry in self._entries.items()
-                if all(word in self._searched[key] for word in words)
+                Row(entry.key, entry.texts, sign=entry.sign, tone=entry.tone)
+                for entry in (*self._made.values(), *found)
             ]
         )
+
+    def made_of(self, typed: str) -> Sequence[Entry[KeyT]]:
+        """What can be chosen besides, made of what was typed; it stands above what was found."""
+        return ()
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -189,7 +198,8 @@ class FilteredPicker(Dialog[KeyT | None], Generic[KeyT]):
 
     def _under_cursor(self) -> Entry[KeyT] | None:
         key = self._table.selected_key
-        return next((entry for own, entry in self._entries.items() if own == key), None)
+        known = {**self._entries, **self._made}
+        return next((entry for own, entry in known.items() if own == key), None)
 
     @on(Input.Submitted)
     @on(VirtualTable.Chosen)

@@ -52,7 +52,9 @@ DONE_YELLOW: Final = Sentence("पीली टीप रखी गई।", "The
 DONE_EDIT: Final = Sentence("टीप सुधारी गई।", "The note was corrected.")
 
 PHRASES_TITLE: Final = Sentence("त्वरित टीप", "Quick notes")
-PHRASES_HINT: Final = Sentence("वाक्य का कोई शब्द लिखें …", "Type any word of the phrase …")
+PHRASES_HINT: Final = Sentence(
+    "वाक्य का कोई शब्द, या कोई राशि लिखें …", "Type any word of the phrase, or a sum …"
+)
 PHRASES_EMPTY: Final = Sentence("ऐसा कोई वाक्य नहीं।", "No such phrase.")
 PHRASES_KEYS: Final = Sentence("Enter टीप में जोड़ें   Esc छोड़ें", "Enter insert   Esc leave")
 

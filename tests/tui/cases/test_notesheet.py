@@ -12,6 +12,7 @@ from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.views import CaseView
 from eoffice_tui.keys import Place
+from eoffice_tui.present.sentences import Language
 from eoffice_tui.screens.base import OfficeScreen
 from eoffice_tui.screens.bringing import SETTING_FOLDER
 from eoffice_tui.screens.file_view import FileViewScreen
@@ -139,6 +140,30 @@ async def test_earlier_notes_are_in_view_and_walked_by_key(office: SmallOffice) 
             assert sheet.has_focus
             await pressed(touch, "f6")
             assert editor.has_focus
+
+
+@pytest.mark.parametrize(
+    ("typed_sum", "language", "text"),
+    [
+        ("24500", Language.HINDI, "₹24,500 (चौबीस हजार पाँच सौ रुपये मात्र)"),
+        (
+            "१२,३४,५६७.५०",
+            Language.ENGLISH,
+            "₹12,34,567.50 (Rupees twelve lakh thirty-four thousand",
+        ),
+    ],
+)
+async def test_a_sum_is_inserted_in_words(
+    office: SmallOffice, typed_sum: str, language: Language, text: str
+) -> None:
+    async with at_desk(office.clerk.desk, language=language) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await pressed(touch, "n")
+        await typed(touch, "व्यय")
+        await pressed(touch, "f5")
+        await typed(touch, typed_sum)
+        await pressed(touch, "enter")
+        assert app.screen.query_one(NoteEditor).text.startswith(f"व्यय {text}")
 
 
 async def test_a_phrase_is_inserted_where_the_caret_stands(office: SmallOffice) -> None:
