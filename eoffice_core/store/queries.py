@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, tuple_
 
 from eoffice_core.domain.case import CaseKind, CaseStatus
 from eoffice_core.domain.hindi import fold
@@ -117,13 +117,19 @@ def inbox_page(
     offset: int,
     limit: int,
 ) -> list[InboxRow]:
-    """One page of an inbox."""
-    asked: Select[tuple[object, ...]] = (
-        select(*_LISTED)
+    """One page of an inbox: which cases stand on it, out of an index; then their rows."""
+    order = _ORDER[question.sort]
+    on_page = (
+        select(CASE.c.office_id, CASE.c.case_id)
         .where(_where(question, lens, posts))
-        .order_by(*_ORDER[question.sort])
+        .order_by(*order)
         .limit(limit)
         .offset(offset)
+    )
+    asked: Select[tuple[object, ...]] = (
+        select(*_LISTED)
+        .where(tuple_(CASE.c.office_id, CASE.c.case_id).in_(on_page))
+        .order_by(*order)
     )
     rows = connection.execute(asked).all()
     unsent = unsent_cases(connection, [row.case_id for row in rows])

@@ -34,9 +34,9 @@ def differences(store: Store, models: MetaData) -> list[object]:
     """What Alembic would change to bring the store to the models."""
 
     def is_ours(_object: object, name: str | None, kind: str, *_more: object) -> bool:
-        # SQLite's own tables of a full-text index are no tables of ours; PostgreSQL's is only its.
+        # SQLite's own tables of a full-text index are no tables of ours; some indexes are of one.
         if kind == "index":
-            return name != "ix_passage_words"
+            return name not in ("ix_passage_words", "ix_case_subject", "ix_case_sender")
         return not (kind == "table" and (name == RECORD or "_fts" in str(name)))
 
     with store.reading() as connection:
