@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from eoffice_tui.present.cells import Align
 from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import terminal as say
 from eoffice_tui.terminal.answers import RULE_PROBES
-from eoffice_tui.terminal.asking import Nobody, asked
+from eoffice_tui.terminal.asking import Asking, Nobody, asked, can_ask
 from eoffice_tui.terminal.counting import Width, given
 from eoffice_tui.terminal.settling import Settled, settle, width_of
 from eoffice_tui.terminal.verdict import verdict_on
@@ -40,13 +40,26 @@ def run(rest: Sequence[str], environ: Mapping[str, str], home: Path) -> int:
     parser.add_argument("--width", choices=[width.value for width in Width], help=_both(say.RULE))
     wanted = parser.parse_args(list(rest))
     width = width_of(wanted.width, environ)
-    with nullcontext(Nobody()) if given(width) else asked(environ) as asking:
+    with nullcontext(Nobody()) if given(width) else _asked_here(environ) as asking:
         settled = settle(asking, environ, home, width)
     is_plain = wanted.plain or not sys.stdout.isatty()
     is_sized = settled.counting.is_sized and not is_plain
     for line in report(settled, environ):
         sys.stdout.write(f"{runs.sized(line) if is_sized else line}\n")
     return 0
+
+
+@contextmanager
+def _asked_here(environ: Mapping[str, str]) -> Iterator[Asking]:
+    """Ask the terminal, or the console where that is a thing of its own."""
+    if sys.platform == "win32" and can_ask(environ):
+        from eoffice_tui.terminal.console import WindowsConsole, asked_console  # noqa: PLC0415
+
+        with asked_console(WindowsConsole()) as console:
+            yield console or Nobody()
+    else:
+        with asked(environ) as asking:
+            yield asking
 
 
 def report(settled: Settled, environ: Mapping[str, str]) -> Iterator[str]:

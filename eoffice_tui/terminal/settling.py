@@ -48,7 +48,7 @@ def settle(asking: Asking, environ: Mapping[str, str], home: Path, width: Width)
     silent = remembered.was_silent(kind)
     heard = asking.answer(seconds_to_wait(environ, was_silent=silent))
     if heard is None:
-        return _unheard(None, environ, b"")
+        return _unheard(remembered.answers(kind), environ, b"")
     remembered.keep(kind, heard.answers)
     if heard.answers is None:
         return _unheard(remembered.answers(kind), environ, heard.typed)
