@@ -62,7 +62,7 @@ class Align(Enum):
 
 _SELECTOR: Final = "\ufe0f"
 _TONES: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-_WIDE_VOWELS: Final = frozenset("आऑऒओऔ")
+WIDE_VOWELS: Final = frozenset("आऑऒओऔ")
 _JOINED: Final = re.compile("\u200d.", re.DOTALL)
 
 
@@ -74,7 +74,7 @@ class _Widths(dict[str, int]):
         if Quirk.WIDE_TONES in quirks:
             self.update(dict.fromkeys(_TONES, 2))
         if Quirk.WIDE_VOWELS in quirks:
-            self.update(dict.fromkeys(_WIDE_VOWELS, 2))
+            self.update(dict.fromkeys(WIDE_VOWELS, 2))
         self._spacing_mark = spacing_mark
 
     def __missing__(self, character: str) -> int:

@@ -1,13 +1,27 @@
 """What is sent for a text on whose width terminals disagree: shielded, then tied to its cells."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from eoffice_tui.present import cells
 
 UNIT_CELLS_MAX: Final = 7
 """The widest unit that kitty's text sizing knows."""
+
+WIDE_VOWEL_DRAWN: Final = 1.6
+HALF_LETTER_DRAWN: Final = 0.6
+SIGN_BESIDE_DRAWN: Final = 0.4
+"""Cells that fonts give to these, where a letter has one; measured on Noto Sans Devanagari."""
+
+SQUEEZED_MAX: Final = 0.25
+"""By so much of a cell a unit may be drawn narrower than its letters are, without being seen."""
+
+_VIRAMA: Final = "\u094d"
+_REPH_OR_RAKAR: Final = re.compile("^र\u094d(?=.)|\u094dर")
+"""These stand above or below another letter and take no room of their own."""
 
 _SHIELDED: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|([\ud800-\udfff])"
@@ -62,7 +76,36 @@ def _sized_run(found: re.Match[str]) -> str:
 
 
 def units(run: str) -> Iterator[tuple[str, int]]:
-    """The run in units of at most seven cells, cut evenly between clusters, with their cells."""
+    """The run in units of at most seven cells, with their cells.
+
+    A word is mostly drawn narrower than it is counted, and the rest of its cells stays blank on its
+    right: within a long word that would look like two words, so the last unit has all the rest.
+    """
+    cut = list(_cut_evenly(run))
+    room_after = sum(UNIT_CELLS_MAX - counted for _, counted in cut)
+    spare = 0
+    for unit, counted in cut:
+        room_after -= UNIT_CELLS_MAX - counted
+        drawn = min(UNIT_CELLS_MAX, max(1, ceil(_drawn(unit) - SQUEEZED_MAX)))
+        kept = max(counted + spare - room_after, min(counted + spare, drawn))
+        spare += counted - kept
+        yield unit, kept
+
+
+def _drawn(unit: str) -> float:
+    """How many cells the letters of a unit fill, as fonts draw them side by side."""
+    return sum(map(_drawn_cluster, cells.each_cluster(unit)))
+
+
+def _drawn_cluster(cluster: str) -> float:
+    letters = _REPH_OR_RAKAR.sub("", cluster)
+    halves = letters.count(_VIRAMA)
+    beside = sum(unicodedata.category(sign) == "Mc" for sign in letters)
+    whole = WIDE_VOWEL_DRAWN if letters[:1] in cells.WIDE_VOWELS else 1.0
+    return whole + halves * HALF_LETTER_DRAWN + beside * SIGN_BESIDE_DRAWN
+
+
+def _cut_evenly(run: str) -> Iterator[tuple[str, int]]:
     parts = [(cluster, cells.width(cluster)) for cluster in cells.each_cluster(run)]
     left = sum(taken for _, taken in parts)
     unit, used = "", 0

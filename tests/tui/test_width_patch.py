@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.console import Console
 from rich.segment import Segment
@@ -20,7 +22,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from eoffice_tui.present import cells, runs
-from eoffice_tui.present.cells import Rule
+from eoffice_tui.present.cells import Quirk, Rule
 from eoffice_tui.widgets import width_patch
 
 PROSE = (
@@ -164,8 +166,18 @@ def test_units_hold_seven_cells_at_most_and_break_between_letters() -> None:
         assert "".join(unit for unit, _ in units) == word
         assert all(0 < taken <= runs.UNIT_CELLS_MAX for _, taken in units)
         assert sum(taken for _, taken in units) == cells.width(word)
-        assert max(taken for _, taken in units) - min(taken for _, taken in units) <= 3
-    assert [taken for _, taken in runs.units("निर्देशानुसार")] == [6, 4]
+    assert [taken for _, taken in runs.units("निर्देशानुसार")] == [4, 6]
+    assert list(runs.units("प्राथमिकता")) == [("प्राथमि", 4), ("कता", 4)]
+
+
+@given(st.text("कखरतषसनमआओ्््ाािीुेोंः", min_size=1, max_size=60))
+def test_any_word_is_cut_into_units_that_hold_all_of_it(letters: str) -> None:
+    cells.install(Rule.CLU2, frozenset({Quirk.WIDE_VOWELS}))
+    word = f"क{letters}"
+    units = list(runs.units(word))
+    assert "".join(unit for unit, _ in units) == word
+    assert sum(taken for _, taken in units) == cells.width(word)
+    assert all(0 < taken <= runs.UNIT_CELLS_MAX for _, taken in units)
 
 
 def test_units_steer_nothing() -> None:
