@@ -43,6 +43,9 @@ _OTHERS = {
     "\u200c": "", "\u200d": "",
 }  # fmt: skip
 
+_OPENING = {"'": "^", '"': "Þ"}
+"""The straight marks of quotation, where a word begins behind them."""
+
 
 def write(text: str) -> Conversion:
     """Hindi text as Kruti Dev; what the font cannot show stays as it was and is named."""
@@ -57,7 +60,8 @@ def write(text: str) -> Conversion:
             syllables += 1
             continue
         one = text[place]
-        written.append(_OTHERS.get(one, one))
+        opens = one in _OPENING and not text[max(place - 1, 0) : place].strip(" \n\t(")
+        written.append(_OPENING[one] if opens else _OTHERS.get(one, one))
         if one not in _OTHERS and not one.isspace() and not one.isdigit():
             unknown.append(one)
         place += 1
