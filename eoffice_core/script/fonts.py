@@ -62,7 +62,11 @@ _SIGNATURES: Final = (
 )
 """What a text in an encoding shows again and again, and how often it must be seen."""
 
-_ACCENTED = re.compile("[\u00a1-\u00ff\u0152-\u017e\u02c6\u02dc\u2020-\u2026\u2030\u2039\u203a]")
+_ACCENTED = re.compile(
+    "[\u00a1-\u00b6\u00b8-\u00ff\u0152-\u017e\u02c6\u02dc\u2020\u2021\u2030\u2039\u203a]"
+)
+"""Letters and signs of the West; the dots, dashes and bullets of a form are none."""
+
 ACCENTED_SHARE_MAX = 0.35
 """No text of the West has as many accented letters and signs; a legacy font may."""
 ACCENTED_LEAST = 12

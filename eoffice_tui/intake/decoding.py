@@ -19,6 +19,7 @@ _ORDINARY: Final = re.compile("[\t\n\r -~\u0900-\u097f\u2010-\u2027\u20b9]")
 ORDINARY_SHARE_MIN: Final = 0.9
 """As much of a text without a mark of its byte order must be Hindi or ASCII to be believed."""
 
+_BEYOND: Final = re.compile("[^\x00-\x7f\xa0\xb7\u2010-\u2027\u2039\u203a]")
 ACCENTED_SHARE_MAX: Final = 0.1
 """More letters outside ASCII than this, and a text is in none of the languages of an office."""
 
@@ -73,8 +74,7 @@ def _of_windows(raw: bytes) -> str:
         return text
     if (name := foreign_writing(text)) is not None:
         raise StopReading(Why.OTHER_LEGACY if name else Why.WRONG_ENCODING, name)
-    beyond = sum(1 for byte in raw if byte >= 0x80)  # noqa: PLR2004
-    if beyond > ACCENTED_SHARE_MAX * len(raw):
+    if len(_BEYOND.findall(text)) > ACCENTED_SHARE_MAX * len(text):
         raise StopReading(Why.WRONG_ENCODING)
     return text
 

@@ -41,12 +41,19 @@ def _words(found: Proposal, title: Sentence, language: Language) -> OfferWords:
 
 def _refusal(found: Foreign, language: Language) -> OfferWords:
     return OfferWords(
-        title=say.FOREIGN_TITLE.say(language, name=found.name),
+        title=_called(found).say(language),
         first=say.AS_PASTED.say(language),
         second=say.NOT_READ.say(language),
         remarks=(say.FOREIGN_ADVICE.say(language),),
         footer=say.FOREIGN_KEYS.say(language),
     )
+
+
+def _called(found: Foreign) -> Sentence:
+    if not found.name:
+        return say.UNNAMED_TITLE
+    title = say.FOREIGN_TITLE
+    return Sentence(title.hindi.format(name=found.name), title.english.format(name=found.name))
 
 
 def remarks(found: Proposal, language: Language) -> list[str]:
@@ -78,7 +85,7 @@ def convert_written(screen: "OfficeScreen[Any]", editor: NoteEditor) -> None:
     if found is None:
         screen.notice(say.NOT_LEGACY, Tone.REFUSED)
     elif isinstance(found, Foreign):
-        screen.notice(say.FOREIGN_TITLE, Tone.REFUSED, name=found.name)
+        screen.notice(_called(found), Tone.REFUSED)
     else:
         offer = offer_unicode(found, screen.language, say.WRITTEN_TITLE)
         _ = screen.app.push_screen(offer, partial(_replace, editor, found))

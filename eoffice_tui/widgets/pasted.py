@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A text in a legacy encoding that is not read here, and what that is called."""
+    """A text in a legacy encoding that is not read here; its name, if it is known."""
 
     legacy: str
     name: str
@@ -50,7 +50,7 @@ def found_in(text: str) -> "Found | None":
 
     if len(text) > NOTE_CHARACTERS_MAX:
         return None
-    if name := foreign_writing(text):
+    if (name := foreign_writing(text)) is not None:
         return Foreign(text, name)
     return proposal(text)
 

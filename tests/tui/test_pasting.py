@@ -107,6 +107,9 @@ async def test_another_encoding_is_refused_by_its_name(key: str, entered: str) -
         assert legacy.FOREIGN_TITLE.say(app.language, name="Walkman Chanakya") in drawn(app)
         await touch.press(key)
         assert editor.text == entered
+        if key == "escape":
+            await pasted(touch, "º³¹¬¿ñäöüßÑäöüß ºñäöüß³¹¬")
+            assert legacy.UNNAMED_TITLE.english in drawn(app)
 
 
 async def test_a_text_that_is_too_long_is_refused_as_ever() -> None:

@@ -30,6 +30,10 @@ FOREIGN_TITLE: Final = Sentence(
     "यह पाठ {name} फ़ॉन्ट का है, जो यहाँ नहीं पढ़ा जाता।",
     "This text is in {name}, which is not read here.",
 )
+UNNAMED_TITLE: Final = Sentence(
+    "यह पाठ किसी ऐसे पुराने फ़ॉन्ट का लगता है जो यहाँ नहीं पढ़ा जाता।",
+    "This text seems to be in a legacy font that is not read here.",
+)
 NOT_READ: Final = Sentence("नहीं पढ़ा जा सकता", "Cannot be read")
 FOREIGN_ADVICE: Final = Sentence(
     "इसे यूनिकोड में बदलवाकर चिपकाएँ, या हाथ से लिखें।", "Have it turned into Unicode, or type it by hand."

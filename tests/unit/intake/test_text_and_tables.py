@@ -45,6 +45,11 @@ def test_a_western_text_in_bytes_of_windows() -> None:
     )
 
 
+def test_a_form_with_lines_of_dots() -> None:
+    form = "Name \u2026\u2026\u2026\u2026\u2026\u2026 \u2022 Date \u2014\u2014\u2014\u2014\n"
+    assert after(form.encode("cp1252")) == form
+
+
 def test_what_windows_has_no_letter_for_is_shown_by_its_number() -> None:
     raw = LEGACY.encode("cp1252") + b"dk;kZy; \x81 ftyk\n"
     assert "कार्यालय \u301481\u3015 जिला" in after(raw)

@@ -56,6 +56,9 @@ def test_text_that_is_refused_by_what_it_shows(text: str, name: str) -> None:
     "text",
     [
         "Café, résumé, naïve",
+        "नाम " + "…" * 60,
+        "• " * 30,
+        "—" * 30,
         "dk;kZy; ftyk f'k{kk vf/kdkjh",
         "कार्यालय",
         "",
