@@ -41,7 +41,7 @@ def _words(found: Proposal, title: Sentence, language: Language) -> OfferWords:
 
 def _refusal(found: Foreign, language: Language) -> OfferWords:
     return OfferWords(
-        title=_called(found).say(language),
+        title=_title(found).say(language, name=found.name),
         first=say.AS_PASTED.say(language),
         second=say.NOT_READ.say(language),
         remarks=(say.FOREIGN_ADVICE.say(language),),
@@ -49,11 +49,8 @@ def _refusal(found: Foreign, language: Language) -> OfferWords:
     )
 
 
-def _called(found: Foreign) -> Sentence:
-    if not found.name:
-        return say.UNNAMED_TITLE
-    title = say.FOREIGN_TITLE
-    return Sentence(title.hindi.format(name=found.name), title.english.format(name=found.name))
+def _title(found: Foreign) -> Sentence:
+    return say.FOREIGN_TITLE if found.name else say.UNNAMED_TITLE
 
 
 def remarks(found: Proposal, language: Language) -> list[str]:
@@ -85,7 +82,7 @@ def convert_written(screen: "OfficeScreen[Any]", editor: NoteEditor) -> None:
     if found is None:
         screen.notice(say.NOT_LEGACY, Tone.REFUSED)
     elif isinstance(found, Foreign):
-        screen.notice(_called(found), Tone.REFUSED)
+        screen.notice(_title(found), Tone.REFUSED, name=found.name)
     else:
         offer = offer_unicode(found, screen.language, say.WRITTEN_TITLE)
         _ = screen.app.push_screen(offer, partial(_replace, editor, found))
