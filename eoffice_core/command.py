@@ -23,7 +23,7 @@ SubCommand = Callable[[Sequence[str]], int]
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "open": (
-        "इस डेस्क पर कार्यालय खोलें (आदेश न देने पर यही चलता है)",
+        "इस कंप्यूटर पर ई-ऑफिस खोलें (आदेश न देने पर यही चलता है)",
         "open the office at this desk (runs when no command is given)",
     ),
     "demo": (
@@ -47,7 +47,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "run the office's server",
     ),
     "import-mapping": (
-        "कार्यालय, अनुभाग, पद और अधिकारी CSV या XLSX से लें",
+        "कार्यालय, शाखा, पद और अधिकारी CSV या XLSX से लें",
         "take in offices, sections, posts and officers from CSV or XLSX",
     ),
     "set-password": (

@@ -15,6 +15,7 @@ from types import FrameType
 
 from eoffice_core.domain.moment import Moment
 from eoffice_core.parser import EXIT_USAGE
+from eoffice_core.script.digits import with_commas
 from eoffice_core.store import ground
 from eoffice_core.store.trouble import StoreUnavailable, Trouble
 from eoffice_core.wire.cbor import Malformed
@@ -83,7 +84,7 @@ def _guarded(run: Callable[[], int]) -> int:
         return EXIT_TROUBLE
 
 
-_OTHER_TROUBLE = ("संग्रह नहीं खुला।", "The store could not be used.")
+_OTHER_TROUBLE = ("संग्रह नहीं खुल सका।", "The store could not be used.")
 _TROUBLES: dict[Trouble, tuple[str, str]] = {
     Trouble.LOCKED: (
         "यह संग्रह पहले से किसी और सर्वर के पास खुला है।",
@@ -106,7 +107,7 @@ _TROUBLES: dict[Trouble, tuple[str, str]] = {
         "The folder is on a network or removable drive; a store needs a fixed local disk.",
     ),
     Trouble.NEWER_VERSION: (
-        "यह संग्रह नए संस्करण का है; कार्यक्रम को अद्यतन करें।",
+        "यह संग्रह नए संस्करण का है; नया संस्करण लगाएँ।",
         "A later release wrote this store; update the program.",
     ),
 }
@@ -252,7 +253,7 @@ def _set_password(options: argparse.Namespace) -> int:
         )
     if fault is None:
         _say(
-            f"{options.login} का पासवर्ड बदल गया; सभी डेस्क पर फिर से प्रवेश करना होगा।",
+            f"{options.login} का पासवर्ड बदल गया; हर कंप्यूटर पर फिर से लॉग इन करना होगा।",
             f"The password of {options.login} is set; every desk of theirs must sign in again.",
         )
         return 0
@@ -292,7 +293,9 @@ def _import_mapping(options: argparse.Namespace) -> int:
     console = Console(width=None if sys.stdout.isatty() else REPORT_COLUMNS, highlight=False)
     take = take_mapping if options.apply else show_mapping
     with console.status("पढ़ा जा रहा है … / Reading …") as status:
-        read = read_file(options.file, tell=lambda rows: status.update(f"{rows} पंक्तियाँ / rows …"))
+        read = read_file(
+            options.file, tell=lambda rows: status.update(f"{with_commas(rows)} पंक्तियाँ / rows …")
+        )
         with _opened(settings_of(options)) as opened:
             plan = take(opened.store, read)
     show_plan(console, plan, read)

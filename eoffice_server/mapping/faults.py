@@ -64,7 +64,7 @@ class Wrong(Enum):
         "two officers of the file have this login: {}",
     )
     UNKNOWN_OFFICE = ("ऐसा कोई कार्यालय नहीं है: {}", "there is no such office: {}")
-    UNKNOWN_SECTION = ("ऐसा कोई अनुभाग नहीं है: {}", "there is no such section: {}")
+    UNKNOWN_SECTION = ("ऐसी कोई शाखा नहीं है: {}", "there is no such section: {}")
     UNKNOWN_POST = ("ऐसा कोई पद नहीं है: {}", "there is no such post: {}")
     UNKNOWN_OFFICER = ("ऐसा कोई अधिकारी नहीं है: {}", "there is no such officer: {}")
     OFFICE_CYCLE = ("कार्यालय घूमकर अपने ही अधीन है: {}", "the offices are above one another: {}")

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from eoffice_core.script.digits import with_commas
 from eoffice_server.mapping.columns import HINDI_NAMES, Column, Kind
 from eoffice_server.mapping.faults import Fault
 from eoffice_server.mapping.plan import Change, Fate, Plan
@@ -17,7 +18,7 @@ CHANGES_SHOWN_MAX = 50
 
 KIND_NAMES = {
     Kind.OFFICE: "कार्यालय / offices",
-    Kind.SECTION: "अनुभाग / sections",
+    Kind.SECTION: "शाखाएँ / sections",
     Kind.POST: "पद / posts",
     Kind.OFFICER: "अधिकारी / officers",
     Kind.CHARGE: "प्रभार / charges",
@@ -51,7 +52,7 @@ def _counts(plan: Plan) -> Table:
         table.add_column(name, justify="right")
     counts = plan.counts
     for kind, name in KIND_NAMES.items():
-        table.add_row(name, *(str(counts.get((kind, fate), 0)) for fate in FATE_NAMES))
+        table.add_row(name, *(with_commas(counts.get((kind, fate), 0)) for fate in FATE_NAMES))
     return table
 
 
@@ -80,7 +81,7 @@ def _show_faults(console: Console, faults: tuple[Fault, ...]) -> None:
         "पंक्ति / row",
         "स्तम्भ / column",
         "क्या ठीक नहीं है / what is wrong",
-        title=f"दोष / Faults: {len(faults)}",
+        title=f"दोष / Faults: {with_commas(len(faults))}",
         box=SIMPLE_HEAD,
     )
     for fault in faults[:FAULTS_SHOWN_MAX]:

@@ -11,7 +11,7 @@ _EVERYWHERE: Final = (
         act="help",
         keys=("f1", "question_mark"),
         label=Sentence("सहायता", "Help"),
-        help=Sentence("इस पटल की सभी कुंजियाँ दिखाएँ।", "Show all keys of this screen."),
+        help=Sentence("इस स्क्रीन की सभी कुंजियाँ दिखाएँ।", "Show all keys of this screen."),
         not_at=frozenset({Place.HELP}),
     ),
     KeyAction(
@@ -20,7 +20,7 @@ _EVERYWHERE: Final = (
         keys=("escape",),
         label=Sentence("वापस", "Back"),
         help=Sentence(
-            "पिछले पटल पर लौटें। आधा लिखा हुआ सुरक्षित रहता है।",
+            "पिछली स्क्रीन पर लौटें। आधा लिखा हुआ सुरक्षित रहता है।",
             "Go back to the screen before. What is half written is kept.",
         ),
         not_at=frozenset({Place.LOGIN}),
@@ -41,7 +41,7 @@ _EVERYWHERE: Final = (
         act="switch_language",
         keys=("f8",),
         label=Sentence("English", "हिन्दी"),
-        help=Sentence("पटल की भाषा बदलें।", "Change the language of the screens."),
+        help=Sentence("स्क्रीन की भाषा बदलें।", "Change the language of the screens."),
     ),
     KeyAction(
         place=Place.EVERYWHERE,
@@ -68,7 +68,9 @@ _EVERYWHERE: Final = (
         act="redraw",
         keys=("ctrl+l",),
         label=Sentence("पुनः दिखाएँ", "Redraw"),
-        help=Sentence("पटल बिगड़ा दिखे तो फिर से बनाएँ।", "Draw the screen again when it looks wrong."),
+        help=Sentence(
+            "स्क्रीन बिगड़ी दिखे तो फिर से बनाएँ।", "Draw the screen again when it looks wrong."
+        ),
         in_footer=False,
     ),
     KeyAction(

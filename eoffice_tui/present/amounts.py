@@ -7,6 +7,7 @@ import re
 from enum import Enum
 from typing import Final
 
+from eoffice_core.script.digits import ascii_digits, with_commas
 from eoffice_tui.present import numerals
 from eoffice_tui.present.sentences.sentence import Language, Sentence
 
@@ -87,7 +88,7 @@ _GROUPS: Final = re.compile(r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9
 
 def parsed(text: str) -> int | AmountFault:
     """The paise of a typed sum, in either script's digits: ₹12,34,567.50, 1234567/-, रु. ५००."""
-    found = _TYPED.fullmatch(numerals.ascii_digits(text.strip()))
+    found = _TYPED.fullmatch(ascii_digits(text.strip()))
     if found is None or _GROUPS.fullmatch(found["rupees"]) is None:
         return AmountFault.SHAPE
     rupees = int(found["rupees"].replace(",", ""))
@@ -101,7 +102,7 @@ def written(paise: int) -> str:
     """A sum in ASCII digits, as it enters a text: ₹12,34,567.50; without paise where none are."""
     rupees, rest = divmod(abs(paise), PAISE)
     sign = "-" if paise < 0 else ""
-    return f"{sign}{RUPEE_SIGN}{numerals.with_commas(rupees)}" + (f".{rest:02}" if rest else "")
+    return f"{sign}{RUPEE_SIGN}{with_commas(rupees)}" + (f".{rest:02}" if rest else "")
 
 
 def shown(paise: int) -> str:

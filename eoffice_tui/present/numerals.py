@@ -8,10 +8,8 @@ import re
 from enum import Enum
 from typing import Final
 
-HINDI_DIGITS: Final = "०१२३४५६७८९"
+from eoffice_core.script.digits import hindi_digits, with_commas
 
-_TO_HINDI: Final = str.maketrans("0123456789", HINDI_DIGITS)
-_TO_ASCII: Final = str.maketrans(HINDI_DIGITS, "0123456789")
 _FREE_DIGITS: Final = re.compile(r"(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9])")
 """Digits that are a number; those in F2 or in a login belong to a name."""
 
@@ -43,22 +41,9 @@ def shown(text: str) -> str:
     """A number, a date or a case's number as it is drawn, in the digits in force."""
     if _Installed.numerals is Numerals.ASCII:
         return text
-    return _FREE_DIGITS.sub(lambda found: found[0].translate(_TO_HINDI), text)
-
-
-def ascii_digits(text: str) -> str:
-    """A typed number as it is kept: Hindi digits as 0–9."""
-    return text.translate(_TO_ASCII)
+    return _FREE_DIGITS.sub(lambda found: hindi_digits(found[0]), text)
 
 
 def grouped(number: int) -> str:
     """A number with Indian grouping, as it is drawn: 12,34,567."""
     return shown(with_commas(number))
-
-
-def with_commas(number: int) -> str:
-    """A number with Indian grouping in ASCII digits: 12,34,567."""
-    sign, digits = ("-" if number < 0 else ""), str(abs(number))
-    head, tail = digits[:-3], digits[-3:]
-    pairs = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
-    return sign + ",".join([*pairs, tail])

@@ -82,7 +82,7 @@ PULL_BACK: Final = Sentence(
     "At the server the file is still unopened: the clerk pulls it back",
 )
 COME_BACK: Final = Sentence(
-    "अधिकारी की लाइन जुड़ी: बासी कार्य आपत्ति सहित लौटता है, लेख अक्षरशः सुरक्षित है",
+    "अधिकारी की लाइन जुड़ी: पुरानी स्थिति पर किया कार्य आपत्ति सहित लौटता है, लेख अक्षरशः सुरक्षित है",
     "The officer's line is back: the stale act returns with objection, its text intact",
 )
 EVENING: Final = Sentence(

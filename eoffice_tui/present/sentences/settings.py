@@ -8,7 +8,7 @@ from eoffice_tui.present.numerals import Numerals
 from eoffice_tui.present.sentences.sentence import Language, Sentence
 
 HEADING: Final = Sentence("सेटिंग", "Settings")
-LANGUAGE: Final = Sentence("पटल की भाषा", "Language")
+LANGUAGE: Final = Sentence("स्क्रीन की भाषा", "Language")
 NUMERALS: Final = Sentence("अंक", "Digits")
 STATE: Final = Sentence("राज्य के शब्द", "Words of")
 COLOURS: Final = Sentence("रंग", "Colours")
@@ -32,7 +32,7 @@ PACK_UNKNOWN: Final = Sentence(
     "your state with F12.",
 )
 PACK_DAMAGED: Final = Sentence(
-    "'{name}' के शब्दों की फाइल ठीक नहीं है ({where})। {state} के शब्द दिख रहे हैं; आपका काम सुरक्षित है। नोडल "
+    "'{name}' के शब्दों की फ़ाइल ठीक नहीं है ({where})। {state} के शब्द दिख रहे हैं; आपका काम सुरक्षित है। नोडल "
     "अधिकारी को बताएँ।",
     "The file of the words of '{name}' is damaged ({where}). Those of {state} are shown; your work "
     "is safe. Tell the nodal officer.",

@@ -39,8 +39,8 @@ MEANING: Final[Mapping[Link, Sentence]] = {
         "In step with the server. Nothing needs to be done.",
     ),
     Link.SIGN_IN: Sentence(
-        "सर्वर आपको फिर से पहचानना चाहता है। आपका काम यहाँ सुरक्षित है। F2 दबाकर पासवर्ड लिखें।",
-        "The server wants to know you again. Your work is safe here. Press F2 and type the "
+        "सर्वर को आपका पासवर्ड फिर से चाहिए। आपका काम यहाँ सुरक्षित है। F2 दबाकर पासवर्ड लिखें।",
+        "The server needs your password again. Your work is safe here. Press F2 and type the "
         "password.",
     ),
     Link.DECLINED: Sentence(
@@ -55,8 +55,8 @@ ASKED: Final = Sentence(
 )
 PASSWORD: Final = Sentence("पासवर्ड", "Password")
 SIGNED_IN: Final = Sentence(
-    "सर्वर ने आपको पहचान लिया; शेष अब भेजा जा रहा है।",
-    "The server knows you again; what waits is being sent.",
+    "लॉग इन हो गया; शेष अब भेजा जा रहा है।",
+    "Signed in; what waits is being sent.",
 )
 NOT_SIGNED_IN: Final = Sentence(
     "लॉग इन नहीं हुआ। आपका काम यहाँ सुरक्षित है। पासवर्ड या नेटवर्क देखकर फिर प्रयास करें।",

@@ -6,7 +6,8 @@ import pytest
 
 from eoffice_core.domain.moment import at_office_time
 from eoffice_core.domain.views import Link, SyncState
-from eoffice_tui.present import dates, numerals
+from eoffice_core.script.digits import with_commas
+from eoffice_tui.present import dates
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sync_badge import badge
 from tests import cast
@@ -26,7 +27,7 @@ from tests import cast
     ],
 )
 def test_numbers_are_grouped_as_in_india(number: int, written: str) -> None:
-    assert numerals.with_commas(number) == written
+    assert with_commas(number) == written
 
 
 def test_a_date_is_day_month_year() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eoffice_core.domain.moment import at_office_time
+from eoffice_core.script.digits import ascii_digits, with_commas
 from eoffice_tui.present import amounts, dates, numerals
 from eoffice_tui.present.numerals import Numerals
 from eoffice_tui.present.particulars import numbered
@@ -24,8 +25,8 @@ def hindi_numerals() -> Iterator[None]:
 
 @given(st.integers(min_value=-(10**15), max_value=10**15))
 def test_numbers_are_grouped_as_cldr_groups_them_for_india(number: int) -> None:
-    assert numerals.with_commas(number) == format_decimal(number, locale="hi_IN")
-    assert numerals.with_commas(number) == format_decimal(number, locale="en_IN")
+    assert with_commas(number) == format_decimal(number, locale="hi_IN")
+    assert with_commas(number) == format_decimal(number, locale="en_IN")
 
 
 def test_nothing_changes_while_the_officer_has_not_asked() -> None:
@@ -48,7 +49,7 @@ def test_nothing_changes_while_the_officer_has_not_asked() -> None:
 )
 def test_numbers_are_drawn_in_hindi_and_names_are_not(text: str, drawn: str) -> None:
     assert numerals.shown(text) == drawn
-    assert numerals.ascii_digits(drawn) == text
+    assert ascii_digits(drawn) == text
 
 
 @pytest.mark.usefixtures("hindi_numerals")
