@@ -4,8 +4,9 @@ Textual sends every row of a widget that was refreshed: ten kilobytes for one le
 Nothing of Textual is replaced for this, but `App._display` is private; a contract test holds it.
 """
 
+import re
 from collections.abc import Iterator
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from rich.console import Console, RenderableType
 from rich.control import Control
@@ -21,6 +22,10 @@ from eoffice_tui.present import cells
 T = TypeVar("T")
 Place = tuple[int, int, int]
 """Where a strip stands: its row, its first cell, the cell after its last."""
+
+
+_RESET_BETWEEN: Final = re.compile(r"\x1b\[0m\x1b\[(?=[\d;]+m)")
+"""The end of one look before the beginning of the next: one code says both."""
 
 
 class ShownRows:
@@ -110,7 +115,8 @@ class Differences(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """The codes to send; asked once, by the app that sends them."""
-        return "".join(self._shown.drawn(place, strip, console) for place, strip in self._strips())
+        drawn = "".join(self._shown.drawn(place, strip, console) for place, strip in self._strips())
+        return _RESET_BETWEEN.sub("\x1b[0;", drawn)
 
     def _strips(self) -> Iterator[tuple[Place, Strip]]:
         if isinstance(self._update, LayoutUpdate):

@@ -60,12 +60,8 @@ class _Block:
     def __init__(self, ends: list[Ends], filled: list[bool]) -> None:
         self.ends = ends
         self.filled = filled
-        self.rows = sum(map(len, ends))
+        self.first_rows = list(accumulate(map(len, ends), initial=0))
         self.begins = sum(now and not before for before, now in pairwise(filled))
-
-    def rows_before(self, place: int) -> int:
-        """The rows of the lines before this one."""
-        return sum(map(len, self.ends[:place]))
 
 
 class NoteLines(WrappedDocument):
@@ -130,7 +126,7 @@ class NoteLines(WrappedDocument):
         )
         begins = (block.begins + seam for block, seam in zip(blocks, seams, strict=True))
         self._first_lines = list(accumulate((len(block.ends) for block in blocks), initial=0))
-        self._first_rows = list(accumulate((block.rows for block in blocks), initial=0))
+        self._first_rows = list(accumulate((block.first_rows[-1] for block in blocks), initial=0))
         self._first_paragraphs = list(accumulate(begins, initial=0))
 
     # --- what stands where --------------------------------------------------------------------
@@ -164,11 +160,8 @@ class NoteLines(WrappedDocument):
         row = max(0, min(row, self.height - 1))
         block = bisect_right(self._first_rows, row) - 1
         row -= self._first_rows[block]
-        for place, ends in enumerate(self._blocks[block].ends):
-            if row < len(ends):
-                return self._first_lines[block] + place, row
-            row -= len(ends)
-        raise AssertionError("a block has as many rows as its lines have together")
+        place = bisect_right(self._blocks[block].first_rows, row) - 1
+        return self._first_lines[block] + place, row - self._blocks[block].first_rows[place]
 
     def row_bounds(self, line: int, section: int) -> tuple[int, int, bool]:
         """Where one row of a line begins and ends, and whether it is the last."""
@@ -215,7 +208,7 @@ class NoteLines(WrappedDocument):
         ends = self._blocks[block].ends[place]
         section = min(bisect_right(ends, location[1]), len(ends) - 1)
         start = ends[section - 1] if section else 0
-        row = self._first_rows[block] + self._blocks[block].rows_before(place) + section
+        row = self._first_rows[block] + self._blocks[block].first_rows[place] + section
         return Offset(cells.width(self.note[line][start : location[1]]), row)
 
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:

@@ -1,6 +1,7 @@
 """A note on the screen: its lines, its paragraph numbers, its caret between letters."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from rich.segment import Segment
@@ -8,6 +9,7 @@ from rich.style import Style
 from textual.cache import LRUCache
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -47,6 +49,17 @@ class _LetterNavigator(DocumentNavigator):
         return row, cells.snap(self._document[row], column)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is to be seen in one row."""
+
+    text: str
+    spans: tuple[Span, ...]
+    number: int | None
+    is_lit: bool
+    is_last: bool
+
+
 class NotePage(TextArea, inherit_bindings=False):
     """Shows a note; what is typed into it is the business of the editor above it."""
 
@@ -67,6 +80,8 @@ class NotePage(TextArea, inherit_bindings=False):
         self._digits = str.maketrans(LATIN_DIGITS, digits)
         self.note = NoteText("")
         self._marked = ""
+        self._rows_shown: list[_Row | None] = []
+        self._is_changed_whole = True
         self._drawn: LRUCache[object, Strip] = LRUCache(DRAWN_ROWS_KEPT)
         super().__init__(text, read_only=read_only, placeholder=placeholder, id=id, classes=classes)
         self.cursor_blink = False
@@ -107,45 +122,62 @@ class NotePage(TextArea, inherit_bindings=False):
     # --- drawing ----------------------------------------------------------------------------
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn: the colours are others now."""
+        """Forget what was drawn: the colours are others now, or the edge is."""
         self._drawn.clear()
+        self._is_changed_whole = True
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row, or give it as it was drawn; nothing here reads the rest of the note."""
         if self.placeholder and not self.note.characters:
             return super().render_line(y)
-        place = y + self.scroll_offset.y
-        if place >= self.wrapped_document.height:
-            return Strip.blank(self.size.width, self._base_style)
-        line_at, section = self.wrapped_document.line_at(place)
-        line = self.note[line_at]
-        start, end, is_last = self.wrapped_document.row_bounds(line_at, section)
-        spans = tuple(self._spans(line_at, line, start, end))
-        number = self.wrapped_document.paragraph(line_at) if section == 0 else None
-        lit = line_at == self.selection.end[0] and self._has_cursor
-        row = (line[start:end] + " " * is_last, spans, number, lit, self.gutter_width, self.size)
-        key = (row, self._theme.name, self._base_style)
+        row = self._row_at(y)
+        key = (row, self.gutter_width, self.size, self._theme.name, self._base_style)
         if (drawn := self._drawn.get(key)) is None:
-            drawn = self._drawn[key] = self._row(line[start:end], spans, number, lit, is_last)
+            drawn = self._drawn[key] = self._strip_of(row)
         return drawn
 
-    def _row(
-        self,
-        text: str,
-        spans: tuple[Span, ...],
-        number: int | None,
-        lit: bool,  # noqa: FBT001 - whether the caret is in this line
-        is_last: bool,  # noqa: FBT001 - whether the line ends here
-    ) -> Strip:
-        gutter = self._part_style("cursor_line_gutter_style" if lit else "gutter_style")
-        style = (
-            self._base_style + self._part_style("cursor_line_style") if lit else self._base_style
+    def _row_at(self, y: int) -> _Row | None:
+        """What is to be seen in a row of the widget, or None below the note."""
+        lines, place = self.wrapped_document, y + self.scroll_offset.y
+        if place >= lines.height:
+            return None
+        line_at, section = lines.line_at(place)
+        line = self.note[line_at]
+        start, end, is_last = lines.row_bounds(line_at, section)
+        return _Row(
+            text=line[start:end],
+            spans=tuple(self._spans(line_at, line, start, end)),
+            number=lines.paragraph(line_at) if section == 0 else None,
+            is_lit=line_at == self.selection.end[0] and self._has_cursor,
+            is_last=is_last,
         )
-        body = painted(cells.visible(text) + " " * is_last, base=style, spans=spans)
+
+    def _exchange_repaint_regions(self) -> Collection[Region]:
+        """Of a note that is to be drawn anew, only the rows that look otherwise than before."""
+        regions = super()._exchange_repaint_regions()
+        rows = [self._row_at(y) for y in range(self.size.height)]
+        before, self._rows_shown = self._rows_shown, rows
+        if self._is_changed_whole or len(before) != len(rows) or not self.note.characters:
+            self._is_changed_whole = False
+            return regions
+        left, top = self.content_offset
+        return {
+            Region(left, top + y, self.size.width, 1)
+            for y, (old, new) in enumerate(zip(before, rows, strict=True))
+            if old != new
+        }
+
+    def _strip_of(self, row: _Row | None) -> Strip:
+        if row is None:
+            return Strip.blank(self.size.width, self._base_style)
+        gutter = self._part_style("cursor_line_gutter_style" if row.is_lit else "gutter_style")
+        lit = self._part_style("cursor_line_style") if row.is_lit else Style.null()
+        style = self._base_style + lit
+        body = painted(cells.visible(row.text) + " " * row.is_last, base=style, spans=row.spans)
         room = self.scrollable_content_region.size.width - self.gutter_width
         body = body.extend_cell_length(room, style)
-        return Strip.join([self._number(number, self._base_style + gutter), body]).simplify()
+        return Strip.join([self._number(row.number, self._base_style + gutter), body]).simplify()
 
     @property
     def _base_style(self) -> Style:

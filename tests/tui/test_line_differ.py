@@ -76,7 +76,7 @@ class Grid:
             case "H":
                 self.y, self.x = numbers[0] - 1, numbers[1] - 1
             case "m":
-                self._look = "" if code[1] in ("", "0") else code[1]
+                self._look = re.sub("^0;?", "", code[1])
             case "X":
                 for cell in range(self.x, self.x + numbers[0]):
                     self.cells[self.y, cell] = (" ", self._look)
