@@ -26,13 +26,13 @@ from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.news import CaseChanged, MustClose, SyncMoved
 from eoffice_tui.screens.opening import Opener
 from eoffice_tui.screens.palette import OfficeCommands, OfficePalette
+from eoffice_tui.screens.spelling_keys import SpellingKeys
 from eoffice_tui.screens.taste import SETTING_OF, AskedState, Taste
 from eoffice_tui.widgets import key_patch, width_patch
 from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 from eoffice_tui.widgets.dialog import Dialog
 from eoffice_tui.widgets.line_differ import SendsDifferences
 from eoffice_tui.widgets.pasted import LegacyPasted
-from eoffice_tui.widgets.private_app import PrivateApp
 from eoffice_tui.widgets.said import Tone
 from eoffice_tui.widgets.themes import THEMES, Colours
 
@@ -90,7 +90,7 @@ class _News:
         self._app.post_message(SyncMoved(state))
 
 
-class OfficeApp(PrivateApp[None], SendsDifferences[None], inherit_bindings=False):
+class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
     """The client's face. Screens are imported when they are first shown."""
 
     CSS_PATH = Path(__file__).with_name("eoffice.tcss")
@@ -177,6 +177,7 @@ class OfficeApp(PrivateApp[None], SendsDifferences[None], inherit_bindings=False
         self._sync = desk.sync_state()
         self._taste.take(desk.setting)
         self.theme = self.chosen(Colours).value
+        self.start_typing(desk)
         desk.listen(_News(self))
         self.go(Place.INBOX)
 

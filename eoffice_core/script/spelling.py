@@ -16,7 +16,8 @@ WORD_CHARACTERS_MAX: Final = 40
 """What is longer is no word; it is not looked up."""
 
 _WORD: Final = re.compile("[\u0900-\u0963\u0971-\u097f\u200c\u200d]+")
-_ABBREVIATED: Final = frozenset(".॰/")
+_ABBREVIATED: Final = frozenset(".॰")
+_ABBREVIATED_LETTERS_MAX: Final = 3
 _LETTER: Final = re.compile("[अ-ह]")
 _LETTERS_MIN: Final = 2
 
@@ -38,8 +39,8 @@ _UNLIKE_MAX: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """A word that is not known, and where it stands in its line."""
+class Written:
+    """A word and where it stands in its line."""
 
     text: str
     start: int
@@ -50,14 +51,22 @@ class Unknown:
         return self.start + len(self.text)
 
 
-def unknown_in(line: str, lexicon: Lexicon) -> Iterator[Unknown]:
-    """The words of a line that are not known; abbreviations and single letters are let be."""
+def words_in(line: str) -> Iterator[Written]:
+    """The words of a line that are looked up: no abbreviations, no single letters."""
     for found in _WORD.finditer(line):
-        word = found[0]
-        if line[found.end() : found.end() + 1] in _ABBREVIATED or not is_checked(word):
-            continue
-        if not is_known(word, lexicon):
-            yield Unknown(word, found.start())
+        is_abbreviated = line[found.end() : found.end() + 1] in _ABBREVIATED and is_short(found[0])
+        if not is_abbreviated and is_checked(found[0]):
+            yield Written(found[0], found.start())
+
+
+def unknown_in(line: str, lexicon: Lexicon) -> Iterator[Written]:
+    """The words of a line that are not known."""
+    return (word for word in words_in(line) if not is_known(word.text, lexicon))
+
+
+def is_short(word: str) -> bool:
+    """Whether a word before a full stop may be an abbreviation: क्र., रु., डॉ."""
+    return len(_LETTER.findall(word)) <= _ABBREVIATED_LETTERS_MAX
 
 
 def is_checked(word: str) -> bool:

@@ -10,7 +10,7 @@ from eoffice_core.script import spelling
 from eoffice_core.script.candidates import by_rule, candidates
 from eoffice_core.script.lexicon import Lexicon, LexiconFault, Spelling
 from eoffice_core.script.roman import rows_typed
-from eoffice_core.script.spelling import Unknown
+from eoffice_core.script.spelling import Written
 
 WEIGHT_OF_NAMES: Final = 3.8
 ROMAN_LETTERS_MAX: Final = 40
@@ -63,7 +63,11 @@ class Wordstock:
 
     # --- spelling ---------------------------------------------------------------------------
 
-    def unknown_in(self, line: str) -> tuple[Unknown, ...]:
+    def knows(self, word: str) -> bool:
+        """Whether a word is known."""
+        return spelling.is_known(word, self._lexicon)
+
+    def unknown_in(self, line: str) -> tuple[Written, ...]:
         """The words of a line that are not known."""
         return tuple(spelling.unknown_in(line, self._lexicon)) if self.checks_spelling else ()
 

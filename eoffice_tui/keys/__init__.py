@@ -5,12 +5,14 @@ from eoffice_tui.keys.case import CASE_ACTIONS
 from eoffice_tui.keys.editing import EDITING_ACTIONS
 from eoffice_tui.keys.office import OFFICE_ACTIONS
 from eoffice_tui.keys.settings import SETTINGS_ACTIONS
+from eoffice_tui.keys.typing import TYPING_ACTIONS
 
 ACTIONS: tuple[KeyAction, ...] = (
     *OFFICE_ACTIONS,
     *SETTINGS_ACTIONS,
     *CASE_ACTIONS,
     *EDITING_ACTIONS,
+    *TYPING_ACTIONS,
 )
 
 

@@ -16,10 +16,12 @@ SWITCH: Final = next(
 
 
 class Dialog(ModalScreen[ResultT]):
-    """A modal screen; Textual keeps the app's keys from it, so it binds the language's own."""
+    """A modal screen; Textual keeps the app's keys from it, so it binds some of them itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(SWITCH.keys), "app.switch_language", show=False)
+        Binding(",".join(action.keys), f"app.{action.act}", show=False)
+        for action in actions_at(Place.EVERYWHERE)
+        if action.act in ("switch_language", "next_layer", "remington_order")
     ]
 
     def __init__(self, language: Language) -> None:

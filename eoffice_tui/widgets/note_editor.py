@@ -22,8 +22,11 @@ from eoffice_tui.widgets.entry import (
     word_left,
     word_right,
 )
-from eoffice_tui.widgets.note_page import LATIN_DIGITS, NotePage
+from eoffice_tui.widgets.note_page import LATIN_DIGITS
 from eoffice_tui.widgets.pasted import is_held_back
+from eoffice_tui.widgets.spelt_page import SpeltPage
+from eoffice_tui.widgets.typing_hands import NoteHand
+from eoffice_tui.widgets.typing_layer import TypingLayer
 from eoffice_tui.widgets.undoing import NoteHistory
 
 JOURNAL_SECONDS: Final = 1.0
@@ -40,7 +43,7 @@ def _bindings() -> list[BindingType]:
     ]
 
 
-class NoteEditor(NotePage, inherit_bindings=False):
+class NoteEditor(SpeltPage, inherit_bindings=False):
     """A multi-line editor: caret and Delete by cluster, Backspace by code point."""
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
@@ -96,6 +99,19 @@ class NoteEditor(NotePage, inherit_bindings=False):
             classes=classes,
         )
         self.history = NoteHistory()
+        self.typing_layer = TypingLayer(self, NoteHand(self))
+
+    def watch_has_focus(self, focus: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """A layer is told of the focus: the header shows which is at work."""
+        if not self.read_only:
+            self.typing_layer.focused(focus)
+            self.marks.look_soon()
+
+    def tell_unknown(self, count: int) -> None:
+        """Say how many unknown words are in sight: underlining alone is not seen everywhere."""
+        if count != self.typing_layer.unknown:
+            self.typing_layer.unknown = count
+            self.typing_layer.tell()
 
     # --- text -------------------------------------------------------------------------------
 
@@ -145,6 +161,8 @@ class NoteEditor(NotePage, inherit_bindings=False):
         return joins or super().check_consume_key(key, character)
 
     async def _on_key(self, event: events.Key) -> None:
+        if not self.read_only and self.typing_layer.takes(event):
+            return
         if await run_own_binding(self, event):
             return
         if event.character in JOINERS and not self.read_only:
