@@ -37,6 +37,22 @@ _JOINED_VOWELS: Final = {
 _VIRAMA, _STEM, _VISARGA, _COLON = "्", "ा", "ः", ":"
 
 
+DANDA, DOUBLE_DANDA, RUPEE = "।", "॥", "₹"
+
+
+def punctuated(character: str, before: str) -> tuple[int, str] | None:
+    """What a key gives beside the letters of Roman, and how much of the text before it is replaced.
+
+    A US keyboard has neither danda nor rupee: `|` and `$` give them, and two full stops after
+    Hindi a danda too. None where the key is as it always is.
+    """
+    if character == "|":
+        return (1, DOUBLE_DANDA) if before.endswith(DANDA) else (0, DANDA)
+    if character == "." and before.endswith(".") and "\u0900" <= before[-2:-1] <= "\u097f":
+        return 1, DANDA
+    return (0, RUPEE) if character == "$" else None
+
+
 def remington(keys: str) -> str:
     """A word in the typewriter's order, as in Kruti Dev: ि before its letter, reph after it."""
     return k2u(keys)

@@ -30,7 +30,7 @@ class HeaderLine:
         right = GAP.join(filter(None, (self.tag, badge)))
         left = " · ".join(filter(None, (self.title, self.office, self.post)))
         gap = GAP if right else ""
-        return cells.fit(left, max(0, room - cells.width(right) - len(gap))) + gap + right
+        return cells.fit(left, max(0, room - cells.width(right) - cells.width(gap))) + gap + right
 
 
 class OfficeHeader(Static):

@@ -14,12 +14,11 @@ from textual import events
 from textual.message import Message
 from textual.widget import Widget
 
-from eoffice_core.script.layouts import INSCRIPT, remington, remington_gail
+from eoffice_core.script.layouts import INSCRIPT, punctuated, remington, remington_gail
 from eoffice_core.script.wordstock import ROMAN_LETTERS_MAX, Wordstock
 from eoffice_tui.widgets.typing_strip import shown_words, strip_line, strip_of, strip_room
 
 REMINGTON_KEYS_MAX: Final = 60
-DANDA, DOUBLE_DANDA, RUPEE = "।", "॥", "₹"
 
 
 class Layer(Enum):
@@ -184,12 +183,8 @@ class TypingLayer:
     def _punctuate(self, character: str) -> bool:
         """Danda and rupee, which no US keyboard has; every other sign is as it always is."""
         self.finish()
-        before = self._hand.before()
-        if character == "|" and before.endswith(DANDA):
-            return self._hand.put(1, DOUBLE_DANDA)
-        if character == "." and before.endswith(".") and "ऀ" <= before[-2:-1] <= "ॿ":
-            return self._hand.put(1, DANDA)
-        return self._sign({"|": DANDA, "$": RUPEE}.get(character))
+        given = punctuated(character, self._hand.before())
+        return given is not None and self._hand.put(*given)
 
     def _sign(self, sign: str | None) -> bool:
         return sign is not None and self._hand.put(0, sign)

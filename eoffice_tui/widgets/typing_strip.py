@@ -22,8 +22,8 @@ def _items(roman: str, words: Sequence[str]) -> list[str]:
 
 def shown_words(roman: str, words: Sequence[str], room: int) -> Sequence[str]:
     """The candidates that the line has room for: only what is seen can be chosen."""
-    widths = accumulate(cells.width(item) + len(GAP) for item in _items(roman, words))
-    fitting = sum(1 for width in widths if width - len(GAP) <= room)
+    widths = accumulate(cells.width(GAP + item) for item in _items(roman, words))
+    fitting = sum(1 for width in widths if width <= room + cells.width(GAP))
     return words[: max(1, fitting - 1)]
 
 

@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from eoffice_core.script.layouts import INSCRIPT, remington, remington_gail
+from eoffice_core.script.layouts import INSCRIPT, punctuated, remington, remington_gail
 
 
 def test_inscript_writes_as_the_standard_says() -> None:
@@ -46,6 +46,25 @@ def test_remington_is_struck_in_the_order_of_the_typewriter(keys: str, word: str
 )
 def test_gail_is_struck_in_the_order_of_speech(keys: str, word: str) -> None:
     assert remington_gail(keys) == word
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "given"),
+    [
+        ("|", "है", (0, "।")),
+        ("|", "है।", (1, "॥")),
+        (".", "है.", (1, "।")),
+        (".", "1.", None),
+        (".", ".", None),
+        (".", "", None),
+        ("$", "", (0, "₹")),
+        (",", "है", None),
+    ],
+)
+def test_danda_and_rupee_come_by_keys_that_every_keyboard_has(
+    key: str, before: str, given: tuple[int, str] | None
+) -> None:
+    assert punctuated(key, before) == given
 
 
 @pytest.mark.parametrize("read", [remington, remington_gail])
