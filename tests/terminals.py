@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -107,7 +108,7 @@ def _vte(stack: ExitStack, place: Path, command: list[str]) -> subprocess.Popen[
     host = next(host for host in VTE_HOSTS if shutil.which(host))
     own = ["--no-remote"] if host == "lxterminal" else []
     return _started(
-        [host, *own, f"--geometry={COLUMNS}x{LINES}", "-e", " ".join(command)], place, display
+        [host, *own, f"--geometry={COLUMNS}x{LINES}", "-e", shlex.join(command)], place, display
     )
 
 

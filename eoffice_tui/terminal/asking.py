@@ -53,6 +53,7 @@ def asked(environ: Mapping[str, str]) -> Iterator[Asking]:
     if not can_ask(environ):
         yield Nobody()
         return
+    sys.stdout.flush()  # what was printed before must not be drawn among the questions
     with _own_terminal() as terminal:
         yield terminal or Nobody()
 

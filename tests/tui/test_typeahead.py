@@ -1,15 +1,17 @@
 """Keys typed ahead: on a slow computer each key has its effect before the next is given out."""
 
 import time
+from collections.abc import Sequence
 from typing import ClassVar
 
+import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from eoffice_tui.widgets.typeahead import KeysInOrder
+from eoffice_tui.widgets.typeahead import KeysInOrder, typed_events
 
 
 class Form(Screen[None]):
@@ -106,3 +108,25 @@ async def test_a_key_whose_widget_goes_away_does_not_hold_up_the_next() -> None:
             if isinstance(app.screen, Form) and app.screen.query_one("#first", Input).value == "a":
                 break
         assert app.screen.query_one("#first", Input).value == "a"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (b"", []),
+        (b"ab\r", ["a", "b", "enter"]),
+        ("लcस\t".encode(), ["ल", "c", "स", "tab"]),
+        (b"\x1b[A\x1bOP\x1b", ["up", "f1", "escape"]),
+        (b"\x1b[5;9R\x1b[I\xff", []),
+    ],
+)
+def test_what_was_typed_before_the_screen_is_read_as_keys(
+    typed: bytes, expected: Sequence[str]
+) -> None:
+    assert [one.key for one in typed_events(typed) if isinstance(one, events.Key)] == expected
+
+
+def test_a_paste_before_the_screen_stays_a_paste() -> None:
+    (paste,) = typed_events("\x1b[200~टीप 1\x1b[201~".encode())
+    assert isinstance(paste, events.Paste)
+    assert paste.text == "टीप 1"
