@@ -122,5 +122,5 @@ def test_signing_in(snap_compare: Compare, size: tuple[int, int], language: Lang
         await typed(touch, "x")
         await pressed(touch, "enter")
 
-    says = {"hi": "आपका भण्डार सुरक्षित है", "en": "Your store is safe"}[language.value]
+    says = {"hi": "आपका संग्रह सुरक्षित है", "en": "Your store is safe"}[language.value]
     pictured(snap_compare, app, size=size, walk=walk, says=says)
