@@ -289,6 +289,7 @@ class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
                     screen.speak()
                 elif isinstance(screen, Dialog | OfficePalette):
                     screen.speak(self.language)
+        self.show_layer()
 
     def action_switch_theme(self) -> None:
         """Take the next colours."""

@@ -17,11 +17,12 @@ from eoffice_core.script.wordstock import Wordstock
 from eoffice_core.store.engine import Store
 from eoffice_core.store.statements import upsert
 from eoffice_core.store.tables import core
-from eoffice_tui.local.tables import ChosenWordRow, OwnWordRow
+from eoffice_tui.local.tables import ChosenWordRow, OwnWordRow, SenderRow
 
-CHOSEN, OWN = core(ChosenWordRow), core(OwnWordRow)
+CHOSEN, OWN, SENDER = core(ChosenWordRow), core(OwnWordRow), core(SenderRow)
 GENERAL, OFFICE_WORDS, OFFICE_LOANS = "hindi.lexicon", "office_words.txt", "office_loans.txt"
 CHOICES_MAX: Final = 5000
+SENDERS_MAX: Final = 2000
 
 ReadFile = Callable[[str], bytes]
 """Gives the content of a file of the lexicon's folder; raises OSError where there is none."""
@@ -53,8 +54,8 @@ class Words:
         stock.add_loans(_spellings(self._lines(OFFICE_LOANS)))
         stock.add_names(_names(directory))
         with self._store.reading() as connection:
-            own = connection.execute(select(OWN.c.word)).scalars()
-            stock.add_words(own)
+            stock.add_words(connection.execute(select(OWN.c.word)).scalars())
+            stock.add_names(_senders(connection))
             stock.remember(_choices(connection))
         return stock
 
@@ -96,6 +97,13 @@ def _spellings(lines: Iterator[str]) -> Iterator[Spelling]:
 def _names(directory: Directory) -> Iterator[str]:
     for named in (directory.offices, directory.sections, directory.posts, directory.officers):
         yield from (one.hindi for one in named.values())
+
+
+def _senders(connection: Connection) -> Iterator[str]:
+    """Who wrote before, and from which villages: the names that are typed again."""
+    latest = select(SENDER.c.name, SENDER.c.place).order_by(SENDER.c.used_at.desc())
+    for row in connection.execute(latest.limit(SENDERS_MAX)):
+        yield from (row.name, row.place)
 
 
 def _choices(connection: Connection) -> list[tuple[str, str]]:

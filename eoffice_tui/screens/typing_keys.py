@@ -155,11 +155,12 @@ class TypingKeys(PrivateApp[None]):
         return None
 
     @on(LayerTold)
-    def _show_layer(self, event: LayerTold) -> None:
-        screen = self.nearest_screen()
+    def show_layer(self) -> None:
+        """Say in the header how the field types that has the focus by now."""
+        screen, typing_layer = self.nearest_screen(), self._layer()
         if screen is None:
             return
-        tag = "" if event.layer is None else self._tag(event.layer, event.unknown)
+        tag = "" if typing_layer is None else self._tag(typing_layer.layer, typing_layer.unknown)
         for header in screen.query(OfficeHeader):
             header.tag(tag)
 

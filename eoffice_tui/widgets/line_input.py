@@ -66,7 +66,7 @@ class LineInput(Input):
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
     ) -> None:
-        self._history = LineHistory()
+        self.history = LineHistory()
         super().__init__(
             value,
             placeholder,
@@ -76,7 +76,7 @@ class LineInput(Input):
             classes=classes,
         )
         self.cursor_blink = False
-        self.typing_layer = TypingLayer(self, LineHand(self))
+        self.typing_layer = TypingLayer(self, LineHand(self, self.history))
 
     def watch_has_focus(self, focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """A layer is told of the focus: the header shows which is at work."""
@@ -99,18 +99,18 @@ class LineInput(Input):
         before = self._moment()
         super().replace(joined, start - back, end + ahead)
         if self.value != before.value:
-            self._history.record(before, self._moment(), text)
+            self.history.record(before, self._moment(), text)
 
     def _moment(self) -> Moment:
         return Moment(self.value, self.cursor_position)
 
     def action_undo(self) -> None:
         """Take the last step back."""
-        self._go_to(self._history.undo(self._moment()))
+        self._go_to(self.history.undo(self._moment()))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._go_to(self._history.redo(self._moment()))
+        self._go_to(self.history.redo(self._moment()))
 
     def _go_to(self, moment: Moment | None) -> None:
         if moment is not None:

@@ -98,8 +98,9 @@ class NoteEditor(SpeltPage, inherit_bindings=False):
             id=id,
             classes=classes,
         )
-        self.history = NoteHistory()
-        self.typing_layer = TypingLayer(self, NoteHand(self))
+        history = NoteHistory()
+        self.history = history
+        self.typing_layer = TypingLayer(self, NoteHand(self, history))
 
     def watch_has_focus(self, focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """A layer is told of the focus: the header shows which is at work."""

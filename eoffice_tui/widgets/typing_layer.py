@@ -49,12 +49,7 @@ class Typing:
 
 
 class LayerTold(Message):
-    """A field of text has the focus, with this layer and so many unknown words; None: it left."""
-
-    def __init__(self, layer: Layer | None, unknown: int = 0) -> None:
-        super().__init__()
-        self.layer = layer
-        self.unknown = unknown
+    """A field of text has got the focus or lost it, or types otherwise now."""
 
 
 class Hand(Protocol):
@@ -65,6 +60,9 @@ class Hand(Protocol):
 
     def place(self) -> object:
         """Where the caret is."""
+
+    def begin(self) -> None:
+        """What is put next begins a step of its own, which can be undone."""
 
     def put(self, back: int, text: str) -> bool:
         """Put a text in place of the selection and what stands before it; False if refused."""
@@ -130,7 +128,7 @@ class TypingLayer:
             return
         if self.layer is not Layer.ENGLISH:
             typing.want_words()
-        self._widget.post_message(LayerTold(self.layer, self.unknown))
+        self._widget.post_message(LayerTold())
 
     def focused(self, focus: bool) -> None:  # noqa: FBT001 - what the field is told
         """The field has got the focus, or lost it: a word that was being typed stays as it is."""
@@ -138,7 +136,7 @@ class TypingLayer:
         if focus:
             self.tell()
         elif typing_of(self._widget) is not None:
-            self._widget.post_message(LayerTold(None))
+            self._widget.post_message(LayerTold())
 
     # --- keys -------------------------------------------------------------------------------
 
@@ -205,6 +203,8 @@ class TypingLayer:
     def _compose(self, typing: Typing, layer: Layer, keys: str) -> bool:
         words = self._words(typing, layer, keys)
         shown = words[0] if words else keys
+        if not self._composed.keys:
+            self._hand.begin()
         if not self._hand.put(len(self._composed.shown), shown):
             return True  # the field is full and has said so; what stands there stays
         self._composed = _Composed(keys, words, shown, self._hand.place())

@@ -20,9 +20,15 @@ class NoteHistory(EditHistory):
 
     def __init__(self) -> None:
         super().__init__(STEPS_MAX, STEP_SECONDS, STEP_CHARACTERS_MAX)
+        self.goes_on = False
+        """Whether what is being put belongs to the step before: a word still being typed."""
 
     def record(self, edit: Edit) -> None:
         """Keep an edit that was made."""
+        if self.goes_on and self._undo_stack:
+            self._undo_stack[-1].append(edit)
+            self._redo_stack.clear()
+            return
         super().record(edit)
         if _weight(edit) > LARGE_EDIT:
             self._forget_oldest()
@@ -54,17 +60,25 @@ class LineHistory:
         self._after: list[Moment] = []
         self._known = ""
         self._run: tuple[bool, int] | None = None
+        self.goes_on = False
+        """Whether what is being put belongs to the step before: a word still being typed."""
+
+    def checkpoint(self) -> None:
+        """Begin a new step with the next change."""
+        self._run = None
 
     def record(self, before: Moment, after: Moment, inserted: str) -> None:
         """Keep a change; what was set from outside meanwhile begins a new story."""
         if before.value != self._known:
             self._before.clear()
             self._run = None
+        goes_on = self.goes_on and bool(self._before)
         is_single = len(inserted) <= 1 and abs(len(after.value) - len(before.value)) <= 1
-        if self._run != (bool(inserted), before.caret) or not is_single or inserted.isspace():
+        is_run = self._run == (bool(inserted), before.caret) and is_single
+        if not goes_on and (not is_run or inserted.isspace()):
             self._before.append(before)
         self._after.clear()
-        self._run = (bool(inserted), after.caret) if is_single else None
+        self._run = (bool(inserted), after.caret) if is_single and not goes_on else None
         self._known = after.value
 
     def undo(self, now: Moment) -> Moment | None:

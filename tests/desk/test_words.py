@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from eoffice_core.domain.commands import DiariseReceipt
 from eoffice_core.script.lexicon import LexiconFault
 from eoffice_core.script.wordstock import Wordstock
 from eoffice_tui.local.words import GENERAL, OFFICE_LOANS, OFFICE_WORDS, Words, packed_file
+from tests.builders import PARTICULARS
 from tests.desks import SeatedDesk, a_world
 from tests.sitting import CLERK, sit
 
@@ -38,6 +41,18 @@ def test_the_general_list_the_offices_and_the_directory_are_known(seated: Seated
     assert stock.candidates("register")[0] == "रजिस्टर"
     officer = seated.desk.me.hindi
     assert not stock.unknown_in(officer)
+
+
+def test_senders_and_their_villages_are_known_once_they_have_written(seated: SeatedDesk) -> None:
+    assert stock_of(seated).unknown_in("छिरारी")
+    ids = seated.desk.ids
+    letter = replace(PARTICULARS, sender="कन्छेदी लोधी", sender_place="ग्राम छिरारी")
+    post = seated.desk.directory.posts[CLERK.post_id]
+    number = seated.desk.next_provisional()
+    diarise = DiariseReceipt(ids.op(), ids.case(), post.office_id, post.section_id, number, letter)
+    seated.do(diarise, post=CLERK.post_id)
+    assert not stock_of(seated).unknown_in("छिरारी कन्छेदी लोधी")
+    assert stock_of(seated).candidates("chhirari")[0] == "छिरारी"
 
 
 def test_what_was_chosen_comes_first_at_the_next_start(seated: SeatedDesk) -> None:

@@ -310,6 +310,36 @@ async def test_the_strip_lies_over_the_last_line_and_moves_nothing(office: Small
         assert "[1 कार्यालय]" in shown(app).splitlines()[-1]
 
 
+async def test_a_word_is_one_step_to_undo(office: SmallOffice) -> None:
+    async with noting(office) as (_, touch, editor):
+        await pressed(touch, "f9")
+        await settled(touch)
+        await keys(touch, "aadesharth prastut")
+        await pressed(touch, "ctrl+z")
+        assert editor.text == "आदेशार्थ "
+        await pressed(touch, "ctrl+z", "ctrl+z")
+        assert editor.text == ""
+        await pressed(touch, "ctrl+y")
+        assert editor.text == "आदेशार्थ"
+
+
+async def test_a_word_in_a_field_is_one_step_to_undo(clerk: SeatedDesk) -> None:
+    async with diarising(clerk.desk) as (app, touch):
+        await pressed(touch, "f9")
+        await settled(touch)
+        await keys(touch, "zila karyalay")
+        await pressed(touch, "ctrl+z")
+        assert field(app).value == "जिला "
+        await pressed(touch, "ctrl+y")
+        assert field(app).value == "जिला कार्यालय"
+
+
+async def test_the_header_changes_its_language_with_the_app(clerk: SeatedDesk) -> None:
+    async with diarising(clerk.desk) as (app, touch):
+        await pressed(touch, "f9", "f8")
+        assert header(app) == "F9 Phonetic"
+
+
 async def test_the_filter_of_a_picker_has_a_layer_too(office: SmallOffice) -> None:
     async with noting(office) as (app, touch, _):
         await pressed(touch, "f5", "f9")
