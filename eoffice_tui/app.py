@@ -75,6 +75,12 @@ def _returned() -> Screen[Any]:
     return ReturnedScreen()
 
 
+def _search() -> Screen[Any]:
+    from eoffice_tui.screens.search import SearchScreen
+
+    return SearchScreen()
+
+
 class _News:
     """Hears the desk from any thread and posts what it says to the app."""
 
@@ -103,6 +109,7 @@ class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
         Place.TRACKER.value: _tracker,
         Place.APPROVAL.value: _approval,
         Place.RETURNED.value: _returned,
+        Place.SEARCH.value: _search,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "nothing", show=False, system=True),
@@ -276,6 +283,11 @@ class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
             return
         if self.screen.PLACE is not Place.SYNC:
             self._show(SyncStatusScreen())
+
+    def action_search(self) -> None:
+        """Look in notes, subjects, senders and numbers."""
+        if self._desk is not None and isinstance(self.screen, OfficeScreen):
+            self.go(Place.SEARCH)
 
     def action_switch_language(self) -> None:
         """Speak the other language from now on; nothing that is typed is touched."""

@@ -237,6 +237,11 @@ class Desk:
             ),
         )
 
+    def search_half_written(self, question: SearchQuestion) -> list[Found]:
+        """Notes being written at this desk that hold what is looked for."""
+        with self._store.reading() as connection:
+            return searching.half_written(connection, question, lens=self._lens())
+
     def search_registry(
         self, question: SearchQuestion, offset: int, limit: int
     ) -> RegistryHits | NotSearched:

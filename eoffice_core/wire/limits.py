@@ -34,7 +34,7 @@ DEVICE_CLOCK_FIRST_MS = 1_577_836_800_000
 """2020-01-01: an earlier clock is a dead battery, not a date."""
 
 SEARCH_BYTES_MAX = 8 * 1024
-HITS_PER_PAGE_MAX = 50
+HITS_PER_PAGE_MAX = 64
 HIT_CHARACTERS_MAX = 1_000
 """What goes with a hit of the note in which it was found."""
 

@@ -4,6 +4,7 @@ from eoffice_tui.keys.action import KeyAction, Place, shown_key
 from eoffice_tui.keys.case import CASE_ACTIONS
 from eoffice_tui.keys.editing import EDITING_ACTIONS
 from eoffice_tui.keys.office import OFFICE_ACTIONS
+from eoffice_tui.keys.search import SEARCH_ACTIONS
 from eoffice_tui.keys.settings import SETTINGS_ACTIONS
 from eoffice_tui.keys.typing import TYPING_ACTIONS
 
@@ -13,6 +14,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     *CASE_ACTIONS,
     *EDITING_ACTIONS,
     *TYPING_ACTIONS,
+    *SEARCH_ACTIONS,
 )
 
 

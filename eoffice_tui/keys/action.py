@@ -26,6 +26,7 @@ class Place(Enum):
     MOVEMENTS = "movements"
     REST = "rest"
     COVER = "cover"
+    SEARCH = "search"
     SETTINGS = "settings"
 
 

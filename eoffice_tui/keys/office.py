@@ -3,6 +3,7 @@
 from typing import Final
 
 from eoffice_tui.keys.action import KeyAction, Place
+from eoffice_tui.keys.search import TO_SEARCH
 from eoffice_tui.present.sentences.sentence import Sentence
 
 _EVERYWHERE: Final = (
@@ -63,6 +64,7 @@ _EVERYWHERE: Final = (
         help=Sentence("नाम लिखकर कोई भी कार्य खोजें और करें।", "Find any action by its name and do it."),
         in_footer=False,
     ),
+    TO_SEARCH,
     KeyAction(
         place=Place.EVERYWHERE,
         act="redraw",
@@ -214,6 +216,13 @@ _INBOX: Final = (
             "कोई भी नस्ती खोजें: किसके पास है, कब से।",
             "Find any file: with whom it is, and since when.",
         ),
+    ),
+    KeyAction(
+        place=Place.INBOX,
+        act="search",
+        keys=("w",),
+        label=TO_SEARCH.label,
+        help=TO_SEARCH.help,
     ),
     KeyAction(
         place=Place.INBOX,

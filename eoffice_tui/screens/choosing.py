@@ -1,13 +1,14 @@
 """The pickers that several screens open, in the running language."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.views import Seat
 from eoffice_core.script.order import order_key
 from eoffice_tui.present import amounts
 from eoffice_tui.present.amounts import AmountFault
-from eoffice_tui.present.sentences import Language, called, common
+from eoffice_tui.present.sentences import Language, Sentence, called, common
 from eoffice_tui.present.sentences import notesheet as say_note
 from eoffice_tui.present.sentences import send as say_send
 from eoffice_tui.present.sentences.phrases import PHRASE_GROUPS, PHRASES
@@ -16,7 +17,12 @@ from eoffice_tui.widgets.post_picker import PostChoice, PostPicker, PostPickerLa
 
 
 def picker_of_posts(
-    seats: Sequence[Seat], *, recent: Sequence[PostId], near: Seat | None, language: Language
+    seats: Sequence[Seat],
+    *,
+    recent: Sequence[PostId],
+    near: Seat | None,
+    language: Language,
+    title: Sentence = say_send.PICK_TITLE,
 ) -> PostPicker:
     """Every post that may receive: the latest receivers first, then the own section and office.
 
@@ -35,7 +41,7 @@ def picker_of_posts(
         )
         return [_post_choice(seat, spoken, is_recent=seat.post_id in ranks) for seat in ordered]
 
-    return PostPicker(choices, _post_labels, language)
+    return PostPicker(choices, partial(_post_labels, title), language)
 
 
 def _post_choice(seat: Seat, language: Language, *, is_recent: bool) -> PostChoice:
@@ -54,10 +60,10 @@ def _post_choice(seat: Seat, language: Language, *, is_recent: bool) -> PostChoi
     )
 
 
-def _post_labels(language: Language) -> PostPickerLabels:
+def _post_labels(title: Sentence, language: Language) -> PostPickerLabels:
     return PostPickerLabels(
         picker=PickerLabels(
-            title=say_send.PICK_TITLE.say(language),
+            title=title.say(language),
             filter_hint=say_send.PICK_HINT.say(language),
             empty_text=say_send.PICK_EMPTY.say(language),
             footer=say_send.PICK_KEYS.say(language),

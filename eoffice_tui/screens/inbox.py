@@ -324,6 +324,10 @@ class InboxScreen(OfficeScreen[None]):
         """Find any file."""
         self.face.go(Place.TRACKER)
 
+    def action_search(self) -> None:
+        """Look in all notes, subjects, senders and numbers."""
+        self.face.go(Place.SEARCH)
+
     def action_returned(self) -> None:
         """See what the server declined."""
         self.face.go(Place.RETURNED)
