@@ -1,19 +1,17 @@
 """The search: one field, filters behind a key, hits with what was looked for set off."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from eoffice_core.domain.case import CaseKind
 from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.search import (
     HITS_MAX,
@@ -22,19 +20,19 @@ from eoffice_core.domain.search import (
     SearchHindrance,
     SearchQuestion,
 )
-from eoffice_core.domain.views import Seat
 from eoffice_tui.keys import Place
-from eoffice_tui.present.sentences import Language, Sentence, called, common
+from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import search as say
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.choosing import picker_of_posts
 from eoffice_tui.screens.news import CaseChanged
 from eoffice_tui.screens.paged import PagedRows
+from eoffice_tui.screens.search_filters import SearchFilters
 from eoffice_tui.screens.search_lines import detail_lines, hit_columns, hit_key, hit_row
 from eoffice_tui.widgets.choice_field import ChoiceField
 from eoffice_tui.widgets.choice_list import FilterLine
 from eoffice_tui.widgets.hit_table import HitTable
-from eoffice_tui.widgets.line_input import DateInput, LineInput
+from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.said import Said, Tone
 from eoffice_tui.widgets.seat_field import SeatField
 from eoffice_tui.widgets.virtual_table import PAGE_ROWS, ListSource, Row, VirtualTable
@@ -47,22 +45,6 @@ LOOK_SECONDS: Final = 0.15
 
 NOTHING_ASKED: Final = SearchQuestion()
 
-
-class Wanted(Enum):
-    """Which kinds of hit are shown."""
-
-    ALL = "all"
-    FILES = "files"
-    RECEIPTS = "receipts"
-    NOTES = "notes"
-
-
-WANTED: Final[Mapping[Wanted, Sentence]] = {
-    Wanted.ALL: say.ALL_KINDS,
-    Wanted.FILES: say.ONLY_FILES,
-    Wanted.RECEIPTS: say.ONLY_RECEIPTS,
-    Wanted.NOTES: say.ONLY_NOTES,
-}
 
 HINDRANCES: Final[Mapping[SearchHindrance, Sentence]] = {
     SearchHindrance.NO_LINE: say.NO_LINE,
@@ -103,20 +85,13 @@ class SearchScreen(OfficeScreen[None]):
         self._rows = self._source(self._shown)
         self._soon: Timer | None = None
         self._is_at_server = False
-        self._with: Seat | None = None
 
     def body(self) -> Iterator[Widget]:
         """What is looked for, the filters, the hits, and the hit under the cursor in full."""
         with Horizontal(classes="field-line"):
             yield Said(say.SEARCH, classes="label")
             yield FilterLine(id="find")
-        with Vertical(id="find-filters"):
-            number, sender = LineInput(id="find-number"), LineInput(id="find-sender")
-            since, until = DateInput(id="find-since"), DateInput(id="find-until")
-            what = ChoiceField(WANTED, Wanted.ALL, id="find-what")
-            yield from _line((common.NUMBER, number), (common.SENDER, sender))
-            yield from _line((say.SINCE, since), (say.UNTIL, until))
-            yield from _line((common.WITH_WHOM, SeatField(id="find-with")), (say.WHAT, what))
+        yield SearchFilters(id="find-filters")
         yield Said(id="find-count", classes="muted")
         table = HitTable((), ListSource(), empty_text="", sign_cells=0, id="find-hits")
         table.can_focus = False  # keys go on narrowing the search
@@ -125,7 +100,7 @@ class SearchScreen(OfficeScreen[None]):
 
     def begin(self) -> None:
         """Stand with the filters hidden, and nothing asked."""
-        self.query_one("#find-filters").display = False
+        self.filters.display = False
         self._show_look(self._shown)
 
     @property
@@ -133,24 +108,17 @@ class SearchScreen(OfficeScreen[None]):
         """The hits."""
         return self.query_one(HitTable)
 
+    @property
+    def filters(self) -> SearchFilters:
+        """What narrows the search."""
+        return self.query_one(SearchFilters)
+
     # --- the question -----------------------------------------------------------------------
 
     @property
     def question(self) -> SearchQuestion:
         """What stands in the fields."""
-        wanted = self.query_one("#find-what", ChoiceField).value
-        kinds = {Wanted.FILES: CaseKind.FILE, Wanted.RECEIPTS: CaseKind.RECEIPT}
-        return SearchQuestion(
-            text=self.query_one("#find", LineInput).value,
-            number=self.query_one("#find-number", LineInput).value,
-            sender=self.query_one("#find-sender", LineInput).value,
-            since=self.query_one("#find-since", DateInput).given,
-            until=self.query_one("#find-until", DateInput).given,
-            with_post=None if self._with is None else self._with.post_id,
-            kind=kinds.get(wanted),
-            only_notes=wanted is Wanted.NOTES,
-            is_typing=True,
-        )
+        return self.filters.narrowed(self.query_one("#find", LineInput).value)
 
     @on(Input.Changed)
     @on(ChoiceField.Changed)
@@ -256,13 +224,8 @@ class SearchScreen(OfficeScreen[None]):
 
     def spoken(self, language: Language) -> None:
         """Hints, columns and hits in this language."""
-        hints = {
-            "find": say.SEARCH_HINT, "find-number": say.NUMBER_HINT, "find-sender": say.SENDER_HINT,
-            "find-since": say.DAY_HINT, "find-until": say.DAY_HINT,
-        }  # fmt: skip
-        for field_id, hint in hints.items():
-            self.query_one(f"#{field_id}", LineInput).placeholder = hint.say(language)
-        self._say_with()
+        self.query_one("#find", LineInput).placeholder = say.SEARCH_HINT.say(language)
+        self.filters.speak(language)
         self._say()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -291,12 +254,6 @@ class SearchScreen(OfficeScreen[None]):
         where = say.AT_SERVER if self._shown.is_at_server else say.HERE
         sentence = say.FOUND_MANY if total > HITS_MAX else say.FOUND
         count.say(sentence, count=min(total, HITS_MAX), where=where)
-
-    def _say_with(self) -> None:
-        field, language = self.query_one(SeatField), self.language
-        field.hint = say.ANYBODY.say(language)
-        seat = self._with
-        field.show(seat, "" if seat is None else called(seat.post, language))
 
     @on(VirtualTable.Moved)
     def _show_detail(self) -> None:
@@ -336,9 +293,8 @@ class SearchScreen(OfficeScreen[None]):
 
     def action_filters(self) -> None:
         """Show the filters, or hide them; hidden ones go on narrowing."""
-        filters = self.query_one("#find-filters")
-        filters.display = not filters.display
-        self.query_one("#find-number" if filters.display else "#find", LineInput).focus()
+        self.filters.display = not self.filters.display
+        self.query_one("#find-number" if self.filters.display else "#find", LineInput).focus()
 
     def action_ask_server(self) -> None:
         """Ask the server, or show again what is here."""
@@ -350,14 +306,10 @@ class SearchScreen(OfficeScreen[None]):
 
     def action_clear(self) -> None:
         """Take the filters away; where there are none, the words."""
-        is_bare = replace(self.question, text="") == replace(NOTHING_ASKED, is_typing=True)
-        for field_id in ("find-number", "find-sender", "find-since", "find-until"):
-            self.query_one(f"#{field_id}", LineInput).value = ""
-        self.query_one("#find-what", ChoiceField).choose(Wanted.ALL)
-        self._with = None
-        self._say_with()
         find = self.query_one("#find", LineInput)
-        if is_bare:
+        if self.filters.is_set:
+            self.filters.clear(self.language)
+        else:
             find.value = ""
         find.focus()
         self._changed()
@@ -377,21 +329,13 @@ class SearchScreen(OfficeScreen[None]):
     def _post_chosen(self, post_id: int | None) -> None:
         if post_id is not None:
             seats = {seat.post_id: seat for seat in self.desk.seats()}
-            self._with = seats.get(PostId(post_id))
-            self._say_with()
+            self.filters.choose_seat(seats.get(PostId(post_id)), self.language)
             self._changed()
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _focus_moved(self) -> None:
         self.call_after_refresh(self.show_keys)
-
-
-def _line(*fields: tuple[Sentence, Widget]) -> Iterator[Widget]:
-    with Horizontal(classes="field-line"):
-        for label, field in fields:
-            yield Said(label, classes="label")
-            yield field
 
 
 def _read(reader: Reader, offset: int) -> "tuple[int, int, Sequence[Found]] | NotSearched":
