@@ -22,7 +22,6 @@ from eoffice_tui.widgets.entry import (
     word_left,
     word_right,
 )
-from eoffice_tui.widgets.note_page import LATIN_DIGITS
 from eoffice_tui.widgets.pasted import is_held_back
 from eoffice_tui.widgets.spelt_page import SpeltPage
 from eoffice_tui.widgets.typing_hands import NoteHand
@@ -81,7 +80,6 @@ class NoteEditor(SpeltPage, inherit_bindings=False):
         read_only: bool = False,
         characters_max: int = NOTE_CHARACTERS_MAX,
         first_paragraph: int = 1,
-        digits: str = LATIN_DIGITS,
         placeholder: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
@@ -93,7 +91,6 @@ class NoteEditor(SpeltPage, inherit_bindings=False):
             text,
             read_only=read_only,
             first_paragraph=first_paragraph,
-            digits=digits,
             placeholder=placeholder,
             id=id,
             classes=classes,

@@ -13,12 +13,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from eoffice_tui.present import cells, finding
+from eoffice_tui.present import cells, finding, numerals
 from eoffice_tui.widgets.entry import Span, caret_span, loaded, painted
 from eoffice_tui.widgets.note_lines import NoteLines, NoteText
 
 GUTTER_DIGITS_MIN: Final = 3
-LATIN_DIGITS: Final = "0123456789"
 DRAWN_ROWS_KEPT: Final = 512
 MARK: Final = Style(underline=True, bold=True)
 AT_HAND: Final = Style(underline=True, bold=True, reverse=True)
@@ -55,7 +54,7 @@ class _Row:
 
     text: str
     spans: tuple[Span, ...]
-    number: int | None
+    number: str
     is_lit: bool
     is_last: bool
 
@@ -71,13 +70,11 @@ class NotePage(TextArea, inherit_bindings=False):
         *,
         read_only: bool,
         first_paragraph: int,
-        digits: str,
         placeholder: str,
         id: str | None,  # noqa: A002 - Textual's name
         classes: str | None,
     ) -> None:
         self._first_paragraph = first_paragraph
-        self._digits = str.maketrans(LATIN_DIGITS, digits)
         self.note = NoteText("")
         self._marked = ""
         self._rows_shown: list[_Row | None] = []
@@ -148,7 +145,7 @@ class NotePage(TextArea, inherit_bindings=False):
         return _Row(
             text=line[start:end],
             spans=tuple(self._spans(line_at, line, start, end)),
-            number=lines.paragraph(line_at) if section == 0 else None,
+            number=self._shown_number(lines.paragraph(line_at)) if section == 0 else "",
             is_lit=line_at == self.selection.end[0] and self._has_cursor,
             is_last=is_last,
         )
@@ -186,9 +183,12 @@ class NotePage(TextArea, inherit_bindings=False):
     def _part_style(self, name: str) -> Style:
         return getattr(self._theme, name, None) or Style.null()
 
-    def _number(self, number: int | None, style: Style) -> Strip:
-        shown = 0 if number is None else number + self._first_paragraph - 1
-        text = str(shown).translate(self._digits) if shown else ""
+    def _shown_number(self, number: int | None) -> str:
+        if number is None:
+            return ""
+        return numerals.shown(str(number + self._first_paragraph - 1))
+
+    def _number(self, text: str, style: Style) -> Strip:
         room = self.gutter_width - 1
         return Strip([Segment(cells.fit(text, room, align=cells.Align.RIGHT) + " ", style)])
 

@@ -1,15 +1,16 @@
 """The note editor: letters stay whole, nothing unclean enters, nothing typed is lost."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Input
 
-from eoffice_tui.present import cells
+from eoffice_tui.present import cells, numerals
 from eoffice_tui.present.cells import Rule
+from eoffice_tui.present.numerals import Numerals
 from eoffice_tui.widgets import undoing, width_patch
 from eoffice_tui.widgets.entry import WHOLE_LETTER_KEYS, Fault
 from eoffice_tui.widgets.note_editor import JOURNAL_SECONDS, NoteEditor
@@ -17,7 +18,6 @@ from eoffice_tui.widgets.note_lines import NoteText, paragraph_numbers
 
 SIZE = (80, 24)
 PARAGRAPHS = "पहला अनुच्छेद\nदूसरी पंक्ति\n\nदूसरा अनुच्छेद\n\n\nतीसरा"
-DEVANAGARI_DIGITS = "".join(map(chr, range(0x966, 0x970)))
 
 
 @pytest.fixture(autouse=True)
@@ -215,8 +215,16 @@ def test_paragraphs_are_blocks_between_blank_lines() -> None:
     assert paragraph_numbers([]) == ()
 
 
-async def test_paragraph_numbers_live_in_the_gutter() -> None:
-    app = Sheet(lambda: NoteEditor(PARAGRAPHS, first_paragraph=9, digits=DEVANAGARI_DIGITS))
+@pytest.fixture
+def hindi_numerals() -> Iterator[None]:
+    numerals.install(Numerals.HINDI)
+    yield
+    numerals.install(Numerals.ASCII)
+
+
+@pytest.mark.usefixtures("hindi_numerals")
+async def test_paragraph_numbers_live_in_the_gutter_in_the_officers_digits() -> None:
+    app = Sheet(lambda: NoteEditor(PARAGRAPHS, first_paragraph=9))
     async with app.run_test(size=SIZE) as pilot:
         assert [line[:4] for line in lines(app.editor)[:7]] == [
             "  ९ ", "    ", "    ", " १० ", "    ", "    ", " ११ ",
@@ -224,6 +232,10 @@ async def test_paragraph_numbers_live_in_the_gutter() -> None:
         await pilot.press("enter", "enter", "up", "up", "x")
         assert [line[:4].strip() for line in lines(app.editor)[:4]] == ["९", "", "१०", ""]
         assert "९" not in app.editor.text
+        numerals.install(Numerals.ASCII)
+        app.editor.refresh()
+        await pilot.pause()
+        assert [line[:4].strip() for line in lines(app.editor)[:4]] == ["9", "", "10", ""]
 
 
 async def test_every_drawn_line_keeps_the_width_and_the_caret_lights_a_letter() -> None:
