@@ -64,7 +64,6 @@ class NotesheetScreen(OfficeScreen[Done]):
             with Vertical(id="notesheet-own"):
                 yield Said(say.OWN, classes="muted")
                 yield NoteEditor(id="note")
-                yield FindBar()
 
     # --- reading ----------------------------------------------------------------------------
 
@@ -185,9 +184,14 @@ class NotesheetScreen(OfficeScreen[Done]):
         sheet, editor = self.query_one(NotingSheet), self.query_one(NoteEditor)
         (editor if sheet.has_focus else sheet).focus()
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Look for a text in the note."""
-        self.query_one(FindBar).open(self.query_one(NoteEditor))
+        if not self.query(FindBar):
+            await self.query_one("#notesheet-own").mount(FindBar())
+        bar = self.query_one(FindBar)
+        for said in bar.query(Said):
+            said.speak(self.language)
+        bar.open(self.query_one(NoteEditor))
 
     def action_phrases(self) -> None:
         """Insert a customary phrase."""

@@ -77,8 +77,8 @@ class NotePage(TextArea, inherit_bindings=False):
         self._first_paragraph = first_paragraph
         self.note = NoteText("")
         self._marked = ""
-        self._rows_shown: list[_Row | None] = []
-        self._is_changed_whole = True
+        self._rows_shown: tuple[object, list[_Row | None]] = (None, [])
+        self._is_to_compare = self._is_changed_whole = True
         self._drawn: LRUCache[object, Strip] = LRUCache(DRAWN_ROWS_KEPT)
         super().__init__(text, read_only=read_only, placeholder=placeholder, id=id, classes=classes)
         self.cursor_blink = False
@@ -124,12 +124,17 @@ class NotePage(TextArea, inherit_bindings=False):
         self._is_changed_whole = True
         super().notify_style_update()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some rows; what was changed while nothing was drawn is drawn anew as well."""
+        self._compare_rows()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one row, or give it as it was drawn; nothing here reads the rest of the note."""
         if self.placeholder and not self.note.characters:
             return super().render_line(y)
         row = self._row_at(y)
-        key = (row, self.gutter_width, self.size, self._theme.name, self._base_style)
+        key = (row, self.gutter_width, self.size, self._look)
         if (drawn := self._drawn.get(key)) is None:
             drawn = self._drawn[key] = self._strip_of(row)
         return drawn
@@ -150,20 +155,37 @@ class NotePage(TextArea, inherit_bindings=False):
             is_last=is_last,
         )
 
+    def _set_dirty(self, *regions: Region) -> None:
+        """Of a note that is to be drawn anew, only the rows that look otherwise; see below."""
+        if regions:
+            super()._set_dirty(*regions)
+        else:
+            self._is_to_compare = True
+
     def _exchange_repaint_regions(self) -> Collection[Region]:
-        """Of a note that is to be drawn anew, only the rows that look otherwise than before."""
-        regions = super()._exchange_repaint_regions()
+        self._compare_rows()
+        return super()._exchange_repaint_regions()
+
+    def _compare_rows(self) -> None:
+        """Mark the rows that look otherwise than when they were last compared."""
+        if not self._is_to_compare:
+            return
+        self._is_to_compare = False
         rows = [self._row_at(y) for y in range(self.size.height)]
-        before, self._rows_shown = self._rows_shown, rows
-        if self._is_changed_whole or len(before) != len(rows) or not self.note.characters:
+        look = (self.outer_size, self.size, self.content_offset, self.gutter_width, self._look)
+        before, self._rows_shown = self._rows_shown, (look, rows)
+        if self._is_changed_whole or before[0] != look or not self.note.characters:
             self._is_changed_whole = False
-            return regions
-        left, top = self.content_offset
-        return {
-            Region(left, top + y, self.size.width, 1)
-            for y, (old, new) in enumerate(zip(before, rows, strict=True))
-            if old != new
-        }
+            super()._set_dirty()
+            return
+        pairs = enumerate(zip(before[1], rows, strict=True))
+        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in pairs if old != new]
+        if changed:
+            super()._set_dirty(*changed)
+
+    @property
+    def _look(self) -> object:
+        return self._theme.name, self._base_style, self.read_only, self.placeholder
 
     def _strip_of(self, row: _Row | None) -> Strip:
         if row is None:

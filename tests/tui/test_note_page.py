@@ -8,6 +8,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.document._history import EditHistory
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -88,9 +89,26 @@ async def test_the_screen_shows_what_was_typed_and_deleted() -> None:
 def test_the_private_names_are_there() -> None:
     source = inspect.getsource(Widget._exchange_repaint_regions)
     assert "self._repaint_regions" in source
+    assert "self._styles_cache.set_dirty(*widget_regions)" in inspect.getsource(Widget._set_dirty)
+    assert "self._set_dirty(*regions)" in inspect.getsource(Widget.refresh)
     for name in ("_set_document", "_rewrap_and_refresh_virtual_size", "_delete_via_keyboard"):
         assert callable(getattr(TextArea, name))
     parameters = list(inspect.signature(TextArea._replace_via_keyboard).parameters)
     assert parameters == ["self", "insert", "start", "end"]
     history = list(inspect.signature(EditHistory).parameters)
     assert history == ["max_checkpoints", "checkpoint_timer", "checkpoint_max_characters"]
+
+
+async def test_what_changes_behind_another_screen_is_drawn_when_it_is_back() -> None:
+    app = Sheet()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.push_screen(Screen())
+        app.editor._replace_via_keyboard("नया ", (2, 0), (2, 0))
+        app.editor.move_cursor((5, 0))
+        await pilot.pause()
+        _ = app.pop_screen()
+        await pilot.pause()
+        place = app.editor.content_region
+        shown = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert "नया कार्यालय" in shown[place.y + 2]

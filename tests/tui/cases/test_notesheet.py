@@ -20,8 +20,10 @@ from eoffice_tui.screens.journal import note_key
 from eoffice_tui.screens.notesheet import NotesheetScreen
 from eoffice_tui.screens.send import SendScreen
 from eoffice_tui.widgets.confirm import Confirm
+from eoffice_tui.widgets.find_bar import FindBar
 from eoffice_tui.widgets.note_editor import JOURNAL_SECONDS, NoteEditor
 from eoffice_tui.widgets.noting_sheet import NotingSheet
+from eoffice_tui.widgets.said import Said
 from eoffice_tui.widgets.side_by_side import Offer
 from tests import cast
 from tests.tui.faces import LARGE, SMALL, Touch, at_desk, noticed, pressed, settled, shown, typed
@@ -374,3 +376,25 @@ async def test_kruti_dev_that_came_as_keys_is_turned_into_unicode_and_undone(
         assert noticed(app).startswith("! चुने हुए पाठ में कृति देव")
         await pressed(touch, "ctrl+z")
         assert editor.text == "ekax i= voyksduh; gSA"
+
+
+async def test_a_word_is_found_and_replaced_in_the_note_and_the_note_is_kept(
+    office: SmallOffice,
+) -> None:
+    async with at_desk(office.clerk.desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await pressed(touch, "n")
+        await typed(touch, "सम्बन्ध का लेख")
+        for key in ("ctrl+f", "escape", "ctrl+f"):
+            await pressed(touch, key)
+        bar = app.screen.query_one(FindBar)
+        await typed(touch, "संबंध")
+        await pressed(touch, "tab")
+        await typed(touch, "नाता")
+        await pressed(touch, "f8", "ctrl+r")
+        assert bar.query_one("#find-state", Said).text.startswith("Replaced 1")
+        await pressed(touch, "escape", "escape")
+    async with at_desk(office.clerk.desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await pressed(touch, "n")
+        assert app.screen.query_one(NoteEditor).text == "नाता का लेख"
