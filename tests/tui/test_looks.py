@@ -91,6 +91,7 @@ LOOKS = {
     "open-file": Look(("end", "f"), "पत्राचार में", "correspondence side"),
     "help": Look(("f1",), "सहायता: इनबॉक्स", "Help: Inbox"),
     "sync": Look(("f7",), "भेजना शेष", "Unsent"),
+    "settings": Look(("f12", "tab", "tab", "right"), "राज्य के शब्द", "Words of this state"),
 }
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 import eoffice_tui
 from eoffice_tui.keys import ACTIONS
 from eoffice_tui.present.sentences import Sentence
-from eoffice_tui.present.sentences.phrases import PHRASES
+from eoffice_tui.present.sentences.phrases import PHRASE_GROUPS, PHRASES
 
 
 def modules() -> Iterator[ModuleType]:
@@ -43,6 +43,8 @@ def everything_said() -> Iterator[tuple[str, Sentence]]:
     for action in ACTIONS:
         yield f"{action.id} label", action.label
         yield f"{action.id} help", action.help
+    for group in PHRASE_GROUPS:
+        yield f"phrases {group.title.english}", group.title
     for phrase in PHRASES:
         yield f"phrase {phrase.number}", phrase.text
 
