@@ -10,7 +10,9 @@ from typing import Final, Protocol
 
 from eoffice_tui.terminal.answers import Received, is_answered, questions, read
 
-WAIT_SECONDS_MAX: Final = 1.0
+WAIT_SECONDS_MAX: Final = 2.0
+"""What comes later would be taken for typing; a terminal that never answers costs this once."""
+
 WAIT_SECONDS_OVER_LINE_MAX: Final = 3.0
 """Over ssh one answer is one round trip, and a satellite's takes most of a second."""
 
