@@ -332,9 +332,7 @@ class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
 
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
-        self.forget_shown()
-        self.refresh(layout=True)
-        self.screen.refresh(layout=True)
+        self.draw_whole()
 
     async def action_quit(self) -> None:
         """Close, after a word on what is unsent."""
@@ -377,7 +375,6 @@ class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Close in order when the machine is shut down or the terminal is closed."""
-        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             # Windows has no such signals; outside the main thread none can be listened to.

@@ -155,6 +155,16 @@ class SendsDifferences(App[T]):
         """Send the next drawing whole: the terminal may show something else than we think."""
         self._shown.forget()
 
+    def draw_whole(self) -> None:
+        """Draw and send everything anew."""
+        self.forget_shown()
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
+
+    def _on_mount(self) -> None:
+        # Textual draws nothing when it is resumed, and the shell has drawn meanwhile.
+        self.app_resume_signal.subscribe(self, lambda _: self.draw_whole())
+
     async def _on_resize(self, event: events.Resize) -> None:
         self.forget_shown()  # the terminal has moved its rows; Textual calls every class's handler
 

@@ -158,7 +158,7 @@ def test_the_private_names_are_there() -> None:
     assert chops[1:] == ["chops", "spans", "chop_ends"]
 
 
-async def test_a_resize_and_another_screen_make_it_forget() -> None:
+async def test_a_resize_a_resume_and_another_screen_make_it_forget() -> None:
     app: SendsDifferences[None] = SendsDifferences()
     async with app.run_test(size=(40, 10)) as pilot:
         strip = Strip([Segment("a")])
@@ -169,6 +169,8 @@ async def test_a_resize_and_another_screen_make_it_forget() -> None:
         app._display(app.screen, None)
         app._shown.drawn((0, 0, 1), strip, CONSOLE)
         assert app._shown.drawn((0, 0, 1), strip, CONSOLE) == ""
+        app.app_resume_signal.publish(app)
+        assert app._shown.drawn((0, 0, 1), strip, CONSOLE) != ""
         await app.push_screen(Screen())
         app._display(app.screen, None)
         assert app._shown.drawn((0, 0, 1), strip, CONSOLE) != ""
