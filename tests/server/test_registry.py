@@ -27,8 +27,10 @@ from eoffice_core.wire.limits import (
     OP_BYTES_MAX,
 )
 from eoffice_core.wire.messages import Code, Halt, SentOp, Verdict
+from eoffice_server.arguments import usual_numbers
+from eoffice_server.identity import verify
 from eoffice_server.numbers import GIVEN
-from eoffice_server.registry import DEVICE, REFUSED
+from eoffice_server.registry import DEVICE, REFUSED, Registry
 from tests import cast
 from tests.builders import COVER, Story, a_file, a_receipt
 from tests.server.hands import MINUTE, Hand, Office, office, small
@@ -515,6 +517,17 @@ def test_numbers_have_no_gaps_and_a_refused_birth_takes_none(office: Office) -> 
     assert files == [f"{serial}/नजारत/2025" for serial in range(1, 7)]
     assert letters == [f"{serial}/2025/नजारत" for serial in range(1, 7)]
     office.assert_no_gaps()
+
+
+def test_sections_without_a_pattern_number_as_the_state_does(office: Office) -> None:
+    usual, complaint = usual_numbers("bihar")
+    assert complaint is None
+    office.registry = Registry(office.store, verify=verify, usual=usual)
+    inward, other = office.hand(cast.INWARD_CLERK), office.hand(cast.ESTABLISHMENT_CLERK)
+    inward.does(a_file(1, by=cast.INWARD_CLERK))
+    other.does(a_file(2, by=cast.ESTABLISHMENT_CLERK))
+    assert number_of(office, cast.case_id(1)) == "तह-रहली-1/2025"
+    assert number_of(office, cast.case_id(2)) == "स्टोर/1/2025-26-स्था.", "the mapping says so"
 
 
 def test_each_section_and_year_counts_for_itself(office: Office) -> None:
