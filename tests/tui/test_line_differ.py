@@ -22,6 +22,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.driver import Driver
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -169,7 +170,8 @@ async def test_a_resize_a_resume_and_another_screen_make_it_forget() -> None:
         app._display(app.screen, None)
         app._shown.drawn((0, 0, 1), strip, CONSOLE)
         assert app._shown.drawn((0, 0, 1), strip, CONSOLE) == ""
-        app.app_resume_signal.publish(app)
+        app.post_message(Driver.SignalResume())
+        await pilot.pause()
         assert app._shown.drawn((0, 0, 1), strip, CONSOLE) != ""
         await app.push_screen(Screen())
         app._display(app.screen, None)
