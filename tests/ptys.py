@@ -9,6 +9,7 @@ import re
 import select
 import struct
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,13 @@ from pathlib import Path
 from eoffice_tui.present.cells import Rule, measure
 
 WAIT_SECONDS_MAX = 60.0
+OWN_TERMINAL = (
+    "import fcntl, os, sys, termios\n"
+    "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+    "os.execv(sys.argv[1], sys.argv[1:])\n"
+)
+"""Takes the terminal for its own, then becomes the program; forking by hand is not for threads."""
+
 _QUESTION = re.compile(
     rb"\x1b\[2;1H\x1b\[K([^\x1b]*)(\x1b\]66;w=(\d); \x1b\\)?\x1b\[6n|(\x1b\[>q)|(\x1b\[c)"
 )
@@ -32,10 +40,6 @@ class Manner:
     obeys_sizes: bool = False
     is_silent: bool = False
     delay_seconds: float = 0.0
-
-
-def _own_terminal() -> None:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class ScriptedTerminal:
@@ -58,14 +62,13 @@ class ScriptedTerminal:
         settings = {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(lines)}
         self.began = time.perf_counter()
         self._program = subprocess.Popen(
-            list(arguments),
+            [sys.executable, "-I", "-S", "-c", OWN_TERMINAL, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
             env={**os.environ, **settings, **environ},
             cwd=cwd,
             start_new_session=True,
-            preexec_fn=_own_terminal,  # noqa: PLW1509 - it takes no lock
         )
         os.close(slave)
         self.seen = b""
