@@ -257,6 +257,17 @@ _SEND: Final = (
     ),
     KeyAction(
         place=Place.SEND,
+        act="find",
+        keys=("ctrl+f", "shift+f2"),
+        label=Sentence("खोजें, बदलें", "Find, replace"),
+        help=Sentence(
+            "टीप में शब्द खोजें और बदलें; वर्तनी-भेद भी मिलते हैं: सम्बन्ध से संबंध।",
+            "Find and replace in the note, whichever way it is spelt there.",
+        ),
+        in_footer=False,
+    ),
+    KeyAction(
+        place=Place.SEND,
         act="pick_post",
         keys=("f3",),
         label=Sentence("पद चुनें", "Choose post"),

@@ -21,23 +21,23 @@ from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import notesheet as say
 from eoffice_tui.present.sentences import send as say_send
-from eoffice_tui.screens.base import OfficeScreen, bindings_for
+from eoffice_tui.screens.base import bindings_for
 from eoffice_tui.screens.bringing import Bringing
 from eoffice_tui.screens.case_screen import BREAKPOINTS
 from eoffice_tui.screens.choosing import PhrasePicker, text_of_phrase
+from eoffice_tui.screens.finding import FindsInNote
 from eoffice_tui.screens.journal import Journal, note_key
 from eoffice_tui.screens.leaving import Done, leave_saying
 from eoffice_tui.screens.pasting import convert_written
 from eoffice_tui.screens.send import SendScreen
 from eoffice_tui.screens.sending import Errand, PendingNote, next_number, note_commands
 from eoffice_tui.widgets.entry import Fault
-from eoffice_tui.widgets.find_bar import FindBar
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.noting_sheet import NotingSheet, standing
 from eoffice_tui.widgets.said import Said, Tone
 
 
-class NotesheetScreen(OfficeScreen[Done]):
+class NotesheetScreen(FindsInNote[Done]):
     """Write a new note on a case, or change a yellow note or one's own green one."""
 
     PLACE = Place.NOTESHEET
@@ -183,15 +183,6 @@ class NotesheetScreen(OfficeScreen[Done]):
         """Go to the earlier notes, or back to writing."""
         sheet, editor = self.query_one(NotingSheet), self.query_one(NoteEditor)
         (editor if sheet.has_focus else sheet).focus()
-
-    async def action_find(self) -> None:
-        """Look for a text in the note."""
-        if not self.query(FindBar):
-            await self.query_one("#notesheet-own").mount(FindBar())
-        bar = self.query_one(FindBar)
-        for said in bar.query(Said):
-            said.speak(self.language)
-        bar.open(self.query_one(NoteEditor))
 
     def action_phrases(self) -> None:
         """Insert a customary phrase."""

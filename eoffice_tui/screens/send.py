@@ -24,8 +24,9 @@ from eoffice_tui.present.sentences import file as say_file
 from eoffice_tui.present.sentences import send as say
 from eoffice_tui.present.sentences.phrases import PHRASES
 from eoffice_tui.present.sentences.words import ACTION, PRIORITY
-from eoffice_tui.screens.base import OfficeScreen, bindings_for
+from eoffice_tui.screens.base import bindings_for
 from eoffice_tui.screens.choosing import picker_of_posts
+from eoffice_tui.screens.finding import FindsInNote
 from eoffice_tui.screens.journal import Journal
 from eoffice_tui.screens.leaving import Done, leave_saying
 from eoffice_tui.screens.sending import (
@@ -61,7 +62,7 @@ FIELD_OF: Final = {
 }
 
 
-class SendScreen(OfficeScreen[Done]):
+class SendScreen(FindsInNote[Done]):
     """Let a case go to another post, after a look at everything that will be recorded."""
 
     PLACE = Place.SEND

@@ -178,6 +178,22 @@ async def test_a_half_written_reason_is_kept(office: SmallOffice) -> None:
         assert app.screen.query_one(NoteEditor).text == "कोटेशन"
 
 
+async def test_a_word_of_the_reason_is_found_and_replaced(office: SmallOffice) -> None:
+    await asyncio.to_thread(office.at_superintendent)
+    received(office.superintendent, office.file_id, cast.SUPERINTENDENT)
+    async with at_desk(office.superintendent.desk) as (app, touch):
+        await opened(app, touch, office.file_id)
+        await pressed(touch, "r")
+        await typed(touch, "सम्बन्ध स्पष्ट करें")
+        await pressed(touch, "ctrl+f")
+        await typed(touch, "संबंध")
+        await pressed(touch, "tab")
+        await typed(touch, "नाता")
+        await pressed(touch, "enter", "escape")
+        assert app.screen.query_one(NoteEditor).text == "नाता स्पष्ट करें"
+        assert app.screen.query_one(NoteEditor).has_focus
+
+
 async def test_a_reason_typed_last_is_kept_when_the_app_is_left(office: SmallOffice) -> None:
     await asyncio.to_thread(office.at_superintendent)
     received(office.superintendent, office.file_id, cast.SUPERINTENDENT)
