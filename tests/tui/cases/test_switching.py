@@ -63,6 +63,8 @@ WAYS = {
         Stop("tracker", ("escape", "t"), "वर्ष", place=Place.TRACKER, pause=0.3),
         Stop("approval", ("escape", "a"), place=Place.APPROVAL),
         Stop("returned", ("escape", "r"), place=Place.RETURNED),
+        Stop("search", ("escape", "w"), "क्रय", place=Place.SEARCH, pause=0.6),
+        Stop("search filters", ("f4",), pause=0.3),
         Stop("inbox filter", ("escape", "slash"), "वर्ष", pause=0.3),
     ),
     "forms": (
