@@ -21,20 +21,23 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    tuple_,
 )
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from eoffice_core.domain.hindi import words
 from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.moment import DAY_MS, Moment, at_office_time
 from eoffice_core.domain.search import HITS_MAX, Phrase, Query, SearchQuestion, understood
 from eoffice_core.store.cases import CASE
 from eoffice_core.store.passages import HEADING, Key, looked_up, newness_at
-from eoffice_core.store.queries import escaped
 from eoffice_core.store.search_index import FTS, NUMBER, PASSAGE, WEIGHTS
 
 _SENDER = WEIGHTS["sender"]
+_AFTER_ALL = "\U0010ffff"
+"""Stands behind whatever a number may go on with."""
+
+_NEWEST = (PASSAGE.c.newness.desc(), PASSAGE.c.case_id, PASSAGE.c.place)
 _FTS_ITSELF: ColumnElement[str] = literal_column("passage_fts")
 _ON_SQLITE = FTS.join(PASSAGE, PASSAGE.c.newness == literal_column("+passage_fts.rowid"))
 """By the sign the planner has to begin with the words, and takes them from the newest on."""
@@ -132,21 +135,39 @@ def _asked(
         or_(PASSAGE.c.yellow_by == 0, PASSAGE.c.yellow_by.in_(scope.posts)),
         *_filters(question, scope),
     ]
-    if words(question.sender):
-        wanted.append(PASSAGE.c.case_id.in_(_of_sender(question.sender, is_sqlite=is_sqlite)))
-    query = question.query
+    query, sender = question.query, understood(question.sender, is_typing=True)
+    number = looked_up(question.number)
+    if query.terms and sender.terms:
+        wanted.append(PASSAGE.c.case_id.in_(_of_sender(sender, is_sqlite=is_sqlite)))
+    if (query.terms or sender.terms) and number:
+        wanted.append(PASSAGE.c.case_id.in_(select(NUMBER.c.case_id).where(_numbered(number))))
     asked: Select[*tuple[Any, ...]] = select(*columns)
     if not query.terms:  # only a number or a sender: the cases themselves, not each note
         wanted.append(PASSAGE.c.place <= HEADING)
-    elif is_sqlite:
-        asked = asked.select_from(_ON_SQLITE)
-        wanted += [_matches(on_sqlite(query)), *_row_span(question)]
-        return asked.where(and_(*wanted)).order_by(FTS.c.rowid.desc())
-    else:
-        wanted.append(_holds(on_postgresql(query)))
-    return asked.where(and_(*wanted)).order_by(
-        PASSAGE.c.newness.desc(), PASSAGE.c.case_id, PASSAGE.c.place
-    )
+    if not (query.terms or sender.terms):
+        return _by_number(asked.where(and_(*wanted)), number)
+    if is_sqlite:
+        match = on_sqlite(query) if query.terms else _in_sender(sender)
+        wanted += [_matches(match), *_row_span(question)]
+        return asked.select_from(_ON_SQLITE).where(and_(*wanted)).order_by(FTS.c.rowid.desc())
+    held = on_postgresql(query) if query.terms else on_postgresql(sender, column=_SENDER)
+    return asked.where(_holds(held), *wanted).order_by(*_NEWEST)
+
+
+def _by_number(asked: Select[*tuple[Any, ...]], number: str) -> Select[*tuple[Any, ...]]:
+    """The headings that a number leads to; they are few, so the number is looked up first."""
+    key = (PASSAGE.c.office_id, PASSAGE.c.case_id, PASSAGE.c.place)
+    named = select(NUMBER.c.office_id, NUMBER.c.case_id, NUMBER.c.place).where(_numbered(number))
+    return asked.where(tuple_(*key).in_(named)).order_by(*_NEWEST)
+
+
+def _numbered(number: str) -> ColumnElement[bool]:
+    """That a number begins so; as a range, for which both engines use the index."""
+    return and_(NUMBER.c.folded >= number, NUMBER.c.folded < number + _AFTER_ALL)
+
+
+def _in_sender(sender: Query) -> str:
+    return f"sender : ({on_sqlite(sender)})"
 
 
 def _matches(query: str) -> ColumnElement[bool]:
@@ -165,9 +186,6 @@ def _filters(question: SearchQuestion, scope: Scope) -> list[ColumnElement[bool]
         found.append(PASSAGE.c.written_at < _end_of(question.until))
     if question.only_notes:
         found.append(PASSAGE.c.place > HEADING)
-    if (number := looked_up(question.number)) != "":
-        numbered = NUMBER.c.folded.like(escaped(number) + "%", escape="\\")
-        found.append(PASSAGE.c.case_id.in_(select(NUMBER.c.case_id).where(numbered)))
     listed: dict[str, int] = {}
     if question.kind is not None:
         listed["kind"] = int(question.kind)
@@ -199,14 +217,13 @@ def _end_of(on: date) -> Moment:
     return Moment(at_office_time(on) + DAY_MS)
 
 
-def _of_sender(sender: str, *, is_sqlite: bool) -> Select[tuple[bytes]]:
-    query = understood(sender, is_typing=True)
+def _of_sender(sender: Query, *, is_sqlite: bool) -> Select[tuple[bytes]]:
+    """The cases of a sender."""
     other = PASSAGE.alias("of_sender")
     if is_sqlite:
-        asked = f"sender : ({on_sqlite(query)})"
-        numbers = select(FTS.c.rowid).select_from(FTS).where(_matches(asked))
+        numbers = select(FTS.c.rowid).select_from(FTS).where(_matches(_in_sender(sender)))
         return select(other.c.case_id).where(other.c.newness.in_(numbers))
     holds = other.c.words.op("@@", is_comparison=True)(
-        sql_cast(on_postgresql(query, column=_SENDER), TSQUERY)
+        sql_cast(on_postgresql(sender, column=_SENDER), TSQUERY)
     )
     return select(other.c.case_id).where(holds)
