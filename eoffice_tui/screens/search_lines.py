@@ -60,10 +60,10 @@ def hit_row(hit: Found, query: Query, *, language: Language, room: int) -> Row:
 
 def detail_lines(hit: Found, query: Query, *, language: Language, room: int) -> list[str]:
     """The hit in full: which case and with whom, who wrote it, and more of the text."""
-    numbers = dict.fromkeys(filter(None, (hit.number, hit.provisional)))
     holder = say.WITH.say(language, post=hit.holder.post)
+    told = dict.fromkeys((hit.number, _when(hit, language), holder, hit.provisional))
     about = extract(_heading(hit), query, room * 2)
-    case = cells.fit(" · ".join((*numbers, holder, _when(hit, language))), room).rstrip()
+    case = cells.fit(" · ".join(filter(None, told)), room).rstrip()
     lines = [case]
     if hit.passage is PassageKind.HEADING:
         return [*lines, *cells.wrap(about, room)[:DETAIL_LINES_MAX]]

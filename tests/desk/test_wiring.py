@@ -17,11 +17,14 @@ import pytest
 from sqlalchemy import select
 
 from eoffice_core.domain.ids import CaseId, OfficerId
+from eoffice_core.domain.search import SearchQuestion
 from eoffice_core.domain.trouble import DiskFull
 from eoffice_core.domain.views import Link, SyncState
+from eoffice_core.store import reindex
 from eoffice_core.store.directory import write_directory
-from eoffice_core.store.engine import open_sqlite
-from eoffice_core.store.ground import StoreLock
+from eoffice_core.store.engine import Store, open_sqlite
+from eoffice_core.store.ground import StoreLock, mark_in_use
+from eoffice_core.store.meta import write_meta
 from eoffice_core.store.tables import core
 from eoffice_server.tables import AccountRow, DeviceRow
 from eoffice_tui import wiring
@@ -30,7 +33,7 @@ from eoffice_tui.desk import Desk
 from eoffice_tui.local import keyslot, wrapping
 from eoffice_tui.local.keyslot import TRIES_FREE, Unlocked
 from eoffice_tui.local.place import ClerkPlace, clerk_place
-from eoffice_tui.screens.opening import Failed, OpenFault, OpenStep, Progress
+from eoffice_tui.screens.opening import Failed, Folding, OpenFault, OpenStep, Progress
 from tests import cast
 from tests.desk.starved_clerk import JOURNAL
 from tests.desks import PASSWORD, SERVER, World, a_world, hash_of
@@ -184,6 +187,48 @@ def test_afterwards_the_password_opens_it_without_a_line(clerk: Clerk) -> None:
     assert again.sees(file).is_unsent
     again.notes(file, "बिना लाइन के")
     assert devices(clerk.world) == [1]
+
+
+def _opened_store(clerk: Clerk) -> Store:
+    """The clerk's store, opened beside the program."""
+    outcome = keyslot.unlock(
+        clerk.place.slot, clerk=LOGIN, password=PASSWORD, at=clerk.world.clock()
+    )
+    assert isinstance(outcome, Unlocked)
+    return open_sqlite(clerk.place.store, key=outcome.key.for_database(), key_is_proven=True)
+
+
+def test_a_store_of_other_rules_of_search_is_folded_again(clerk: Clerk) -> None:
+    sitting = clerk.sits()
+    file = sitting.opens_file()
+    sitting.notes(file, "पेंशन प्रकरण")
+    sitting.desk.close()
+    store = _opened_store(clerk)
+    with store.writing() as connection:
+        write_meta(connection, reindex.VERSION, "1")
+    store.close()
+    again = clerk.sits()
+    assert clerk.steps[:2] == [OpenStep.UNLOCKING, OpenStep.OPENING_STORE]
+    assert Folding(done=1, total=1) in clerk.steps
+    assert again.desk.search_count(SearchQuestion(text="पेन्शन")) == 1
+    again.desk.close()
+    clerk.sits()
+    assert Folding(done=1, total=1) not in clerk.steps
+
+
+def test_a_damaged_index_is_made_anew_after_an_unclean_end(clerk: Clerk) -> None:
+    sitting = clerk.sits()
+    file = sitting.opens_file()
+    sitting.notes(file, "पेंशन प्रकरण")
+    sitting.desk.close()
+    store = _opened_store(clerk)
+    with store.rebuilding() as connection:
+        connection.exec_driver_sql("DELETE FROM passage_fts_data WHERE id > 10")
+    store.close()
+    mark_in_use(clerk.place.store)
+    again = clerk.sits()
+    assert Folding(done=1, total=1) in clerk.steps
+    assert again.desk.search_count(SearchQuestion(text="पेन्शन")) == 1
 
 
 def test_a_login_is_one_clerks_however_it_is_typed(clerk: Clerk) -> None:

@@ -15,7 +15,7 @@ from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import login as say
 from eoffice_tui.screens.inbox import InboxScreen
 from eoffice_tui.screens.login import FAULTS, STEPS, LoginScreen
-from eoffice_tui.screens.opening import Failed, Opener, OpenFault, OpenStep, Progress
+from eoffice_tui.screens.opening import Failed, Folding, Opener, OpenFault, OpenStep, Progress
 from tests.desks import PASSWORD, World
 from tests.tui.faces import SMALL, Touch, pressed, says, settled, shown, typed
 
@@ -42,7 +42,7 @@ class Gate:
     ) -> Desk | Failed:
         """Note what was asked, tell of every step, and fail."""
         self.asked.append((login, password))
-        for step in OpenStep:
+        for step in (*OpenStep, Folding(done=1, total=4)):
             on_progress(step)
         self.may_go.wait(timeout=5)
         return self.answer
@@ -104,13 +104,13 @@ async def test_while_the_store_opens_nothing_else_can_be_asked() -> None:
         await typed(touch, "x")
         await touch.press("enter")
         await touch.pause(0.1)
-        assert says(app, say.FETCHING), "the last step told"
+        assert says(app, say.FOLDING, share=25), "the last step told"
         assert app.screen.query_one("#password", Input).disabled
         await touch.press("f2")
         gate.may_go.set()
         await settled(touch)
         assert len(gate.asked) == 1
-        assert not says(app, say.FETCHING)
+        assert not says(app, say.FOLDING, share=25)
 
 
 async def test_a_wait_is_counted_down() -> None:

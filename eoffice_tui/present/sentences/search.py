@@ -20,7 +20,7 @@ ALL_KINDS: Final = Sentence("सब कुछ", "everything")
 ONLY_FILES: Final = Sentence("नस्तियाँ", "files")
 ONLY_RECEIPTS: Final = Sentence("आवक", "receipts")
 ONLY_NOTES: Final = Sentence("केवल टीपें", "notes only")
-ANYBODY: Final = Sentence("किसी के भी पास; चुनने हेतु Enter", "with anybody; Enter to choose")
+ANYBODY: Final = Sentence("कोई भी; Enter चुनें", "anybody; Enter: choose")
 PICK_TITLE: Final = Sentence("किस पद के पास?", "With which post?")
 
 BEGIN: Final = Sentence(
