@@ -15,7 +15,7 @@ _VOWELS: Final[Mapping[str, str]] = {
     "-": "~0 .3 a45 i7 u7 A90",
     "~": "-0 .0 a0",
     ".": "-1 ~0 a0",
-    "@": "A0 .2 ~15 -30 a0 e70 I70",
+    "@": "A0 .2 ~30 -40 a0 e70 I70",
     "a": "A22 ~10 -35 .0 e60 i70 o70 u60 E50 O60",
     "A": "a45 ~55 .40 -70 E70 O70",
     "i": "I6 e45 E60 a70 -70 ~70",
@@ -46,10 +46,13 @@ _COST: Final = {
 
 _UNTYPED: Final = {"n": 0.3, "h": 0.35, "y": 0.3, "r": 0.6}
 """What it costs that a consonant of the word was not typed, by its kind."""
-_UNSAID: Final = {"h": 0.4, "n": 0.5, "y": 0.4}
+_UNSAID: Final = {"h": 0.4, "n": 0.5, "y": 0.5}
 """What it costs that a consonant was typed which the word does not have."""
 _LAST_NASAL_UNTYPED: Final = 0.15
 _EDIT: Final = 0.75
+_VOWEL_LOST: Final = 0.15
+"""What it costs that a vowel went with the consonant."""
+_UNSPOKEN: Final = "-~."
 
 _TAKEN_FOR: Final[Mapping[str, str]] = {
     "r": "d", "d": "r", "b": "v", "v": "by", "g": "j", "k": "s", "c": "ksj", "s": "jc", "y": "v",
@@ -86,7 +89,7 @@ def mistaken(typed: str, row: str, place: int) -> float:
 def untyped(typed: str, row: str, place: int) -> float:
     """Unlikeness where the word has one more consonant, at `place`, than was typed."""
     at = 2 * place + 1
-    shorter = min(unlikeness(typed, rest) for rest in _without(row, at))
+    shorter = min(unlikeness(typed, rest) + less for rest, less in _without(row, at))
     if row[at] == NASAL and at == len(row) - 2:
         return shorter + _LAST_NASAL_UNTYPED
     return shorter + _UNTYPED.get(_kind(row[at]), _EDIT)
@@ -95,13 +98,14 @@ def untyped(typed: str, row: str, place: int) -> float:
 def unsaid(typed: str, row: str, place: int) -> float:
     """Unlikeness where one more consonant was typed, at `place`, than the word has."""
     at = 2 * place + 1
-    shorter = min(unlikeness(rest, row) for rest in _without(typed, at))
+    shorter = min(unlikeness(rest, row) + less for rest, less in _without(typed, at))
     return shorter + _UNSAID.get(_kind(typed[at]), _EDIT)
 
 
-def _without(row: str, at: int) -> Iterator[str]:
-    yield row[:at] + row[at + 2 :]
-    yield row[: at - 1] + row[at + 1 :]
+def _without(row: str, at: int) -> Iterator[tuple[str, float]]:
+    """The row without a consonant and the vowel after it or before it, with what that costs."""
+    yield row[:at] + row[at + 2 :], _VOWEL_LOST if row[at + 1] not in _UNSPOKEN else 0.0
+    yield row[: at - 1] + row[at + 1 :], _VOWEL_LOST if row[at - 1] not in _UNSPOKEN else 0.0
 
 
 def _kind(sound: str) -> str:

@@ -16,7 +16,13 @@ from textual.widget import Widget
 
 from eoffice_core.script.layouts import INSCRIPT, punctuated, remington, remington_gail
 from eoffice_core.script.wordstock import ROMAN_LETTERS_MAX, Wordstock
-from eoffice_tui.widgets.typing_strip import shown_words, strip_line, strip_of, strip_room
+from eoffice_tui.widgets.typing_strip import (
+    TypingStrip,
+    shown_words,
+    strip_line,
+    strip_of,
+    strip_room,
+)
 
 REMINGTON_KEYS_MAX: Final = 60
 
@@ -246,7 +252,7 @@ class TypingLayer:
     def finish(self) -> None:
         """The word stands as it is, and nothing is offered."""
         self.end_word()
-        if self._widget.is_attached and self._widget.screen.query("TypingStrip.-shown"):
+        if self._widget.is_attached and self._widget.screen.query(TypingStrip):
             strip_of(self._widget.screen).tell("")
 
     def _offer(self) -> None:

@@ -6,12 +6,15 @@ from typing import Final
 
 from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from eoffice_tui.present import cells
 
 GAP: Final = "  "
 CURSOR: Final = "▏"
+GONE_AFTER_SECONDS: Final = 0.25
+AGAIN_SECONDS: Final = 0.08
 
 
 def _items(roman: str, words: Sequence[str]) -> list[str]:
@@ -46,12 +49,31 @@ class TypingStrip(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False)
         self.text = ""
+        self._going: Timer | None = None
+        self._again: Timer | None = None
 
     def tell(self, text: str) -> None:
-        """Show a text; nothing takes the line away."""
+        """Show a text; without one the line goes soon, unless the next word comes first.
+
+        Textual does not always draw a line that comes while keys arrive, so it is drawn once more
+        a moment later; and a line that blinks between words would be sent for each of them.
+        """
         self.text = text
-        self.update(text)
-        self.set_class(bool(text), "-shown")
+        if text:
+            self.update(text)
+            self.add_class("-shown")
+            if self._again is None:
+                self._again = self.set_timer(AGAIN_SECONDS, self._draw_again)
+        elif self._going is None:
+            self._going = self.set_timer(GONE_AFTER_SECONDS, self._go)
+
+    def _draw_again(self) -> None:
+        self._again = None
+        self.refresh()
+
+    def _go(self) -> None:
+        self._going = None
+        self.set_class(bool(self.text), "-shown")
 
 
 def strip_of(screen: Screen[object]) -> TypingStrip:
