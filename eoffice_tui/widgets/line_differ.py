@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from eoffice_tui.present import cells
+from eoffice_tui.widgets import closed_terminal
 
 T = TypeVar("T")
 Place = tuple[int, int, int]
@@ -147,6 +148,7 @@ class SendsDifferences(App[T]):
     """An app that remembers what its terminal shows."""
 
     def __init__(self) -> None:
+        closed_terminal.install()
         super().__init__()
         self._shown = ShownRows()
         self._shown_screen: Screen[object] | None = None
