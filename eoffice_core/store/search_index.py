@@ -82,20 +82,18 @@ def clear(connection: Connection) -> None:
 
 
 def lexemes(passage: Passage) -> str:
-    """The words of a passage with their places, as PostgreSQL reads them."""
-    places: dict[str, list[str]] = {}
-    place = 0
+    """The words of a passage with their places, as PostgreSQL reads them.
+
+    A word holds no sign of that form, so none is quoted; what stands twice PostgreSQL joins.
+    """
+    parts: list[str] = []
+    place = 1
     for column, weight in zip(passage.columns, WEIGHTS.values(), strict=True):
         mark = "" if weight == "D" else weight
-        for word in words(column):
-            place += 1
-            places.setdefault(word, []).append(f"{place}{mark}")
-        place += _GAP
-    return " ".join(f"'{_escaped(word)}':{','.join(held)}" for word, held in places.items())
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("'", "''")
+        held = words(column)
+        parts += [f"{word}:{at}{mark}" for at, word in enumerate(held, start=place)]
+        place += len(held) + _GAP
+    return " ".join(parts)
 
 
 def _row(passage: Passage, newness: int, held: str) -> Row:

@@ -236,6 +236,15 @@ def test_filters(shelved: Store) -> None:
     assert asked(text="", kind=CaseKind.FILE) == []
 
 
+def test_a_word_that_stands_very_often_is_found(shelved: Store) -> None:
+    shelf = write_stories(shelved, [noted(1, "के " * 5_000 + "नल", "नल " * 300)])
+    assert finds(shelved, "नल के") == ["1.1"]
+    in_phrase = finds(shelved, '"के नल"')
+    assert in_phrase == (["1.1"] if shelved.dialect == "sqlite" else [])  # decision 0017
+    with shelved.reading() as connection:
+        assert list(index_faults(connection, shelf.cases.values())) == []
+
+
 def test_pages_follow_each_other(shelved: Store) -> None:
     write_stories(shelved, [noted(n, "नल", at=n) for n in range(1, 8)])
     question, scope = SearchQuestion(text="नल"), Scope(ALL_POSTS)
