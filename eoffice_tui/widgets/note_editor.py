@@ -103,6 +103,7 @@ class NoteEditor(SpeltPage, inherit_bindings=False):
         """A layer is told of the focus: the header shows which is at work."""
         if not self.read_only:
             self.typing_layer.focused(focus)
+            self.typing_layer.want_words()
             self.marks.look_soon()
 
     def tell_unknown(self, count: int) -> None:

@@ -136,6 +136,12 @@ class TypingLayer:
             typing.want_words()
         self._widget.post_message(LayerTold())
 
+    def want_words(self) -> None:
+        """Have the words read: for spelling, whichever the layer."""
+        typing = typing_of(self._widget)
+        if typing is not None:
+            typing.want_words()
+
     def focused(self, focus: bool) -> None:  # noqa: FBT001 - what the field is told
         """The field has got the focus, or lost it: a word that was being typed stays as it is."""
         self.finish()

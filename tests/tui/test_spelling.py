@@ -38,7 +38,6 @@ async def noting(
     async with at_desk(office.clerk.desk) as (app, touch):
         await opened(app, touch, office.file_id)
         await pressed(touch, "n")
-        app.want_words()
         await settled(touch)
         editor = app.screen.query_one(NoteEditor)
         editor.insert_text(text)
