@@ -17,6 +17,7 @@ from eoffice_tui.widgets.said import Notice
 
 SMALL = (80, 24)
 LARGE = (120, 40)
+ROUNDS_QUIET = 2
 
 
 @dataclass
@@ -57,12 +58,18 @@ async def at_desk(
 
 
 async def settled(touch: Touch) -> None:
-    """Wait until everything asked has been answered; what was asked anew meanwhile is cancelled."""
-    for _ in range(2):
-        for worker in list(touch.app.workers):
+    """Wait until everything asked has been answered, also what the answers ask in their turn.
+
+    What was asked anew meanwhile is cancelled, and no fault of who waits.
+    """
+    quiet = 0
+    while quiet < ROUNDS_QUIET:
+        busy = [worker for worker in touch.app.workers if not worker.is_finished]
+        for worker in busy:
             with suppress(WorkerCancelled):
                 await worker.wait()
         await touch.pause()
+        quiet = 0 if busy else quiet + 1
 
 
 async def typed(touch: Touch, text: str) -> None:
