@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    and_,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 
 from eoffice_core.domain.case import CaseKind, CaseStatus
 from eoffice_core.domain.hindi import fold
@@ -22,7 +33,9 @@ from eoffice_core.store.ledger import OP, Standing
 from eoffice_core.store.names import Lens
 from eoffice_core.store.rows import DriverRow
 
-_NEVER_DUE = 99_991_231
+_NEVER_DUE: ColumnElement[int] = literal_column("99991231", Integer)
+_NO_NUMBER: ColumnElement[str] = literal_column("''", String)
+"""Written out, for an index serves an order only where its terms are the same to the letter."""
 
 # Every order ends in the id: where two cases stand alike, pages would else show one of them twice.
 _ORDER = {
@@ -31,7 +44,7 @@ _ORDER = {
     InboxSort.DUE: (func.coalesce(CASE.c.due_on, _NEVER_DUE), CASE.c.since, CASE.c.case_id),
     InboxSort.PRIORITY: (CASE.c.priority.desc(), CASE.c.since, CASE.c.case_id),
     InboxSort.NUMBER: (
-        CASE.c.number == "",
+        CASE.c.number == _NO_NUMBER,
         func.length(CASE.c.number),  # 9 stands before 12
         CASE.c.number,
         func.length(CASE.c.provisional),

@@ -130,7 +130,16 @@ class CaseRow(SQLModel, table=True):
 
     __tablename__ = "office_case"
     __table_args__ = (
-        Index("ix_case_held", "custodian", "status", "since", "case_id", "office_id"),
+        Index(
+            "ix_case_held",
+            "custodian",
+            "status",
+            "since",
+            "case_id",
+            "office_id",
+            "kind",
+            "received_at",
+        ),
         Index("ix_case_id", "case_id"),
     )
 
