@@ -115,3 +115,13 @@ def test_the_lists_of_our_own_hold_hindi_alone() -> None:
     assert len(words) > 500
     assert not [word for word in words if not all("\u0900" <= sign <= "\u097f" for sign in word)]
     assert all(len(pair) == 2 and pair[0].isascii() and pair[0].islower() for pair in pairs)
+
+
+@pytest.mark.parametrize(
+    ("roman", "word"), [("me", "में"), ("mai", "मैं"), ("yeh", "यह"), ("kiye", "किए"), ("jaye", "जाए")]
+)
+def test_short_words_are_known_as_they_are_customarily_typed(
+    seated: SeatedDesk, roman: str, word: str
+) -> None:
+    stock = words_with(seated, packed_file).stock(seated.desk.directory)
+    assert stock.candidates(roman)[0] == word
