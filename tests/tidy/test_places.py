@@ -44,8 +44,8 @@ def test_only_tests_name_a_place_for_scratch() -> None:
         ("cd /wo" + "rk/main", True),
         ('"/ro' + 'ot/.config"', True),
         ("/home/" + "asha/office", True),
-        ("https://example.org/work/list", False),
-        ("files/root/", False),
+        ("https://example.org/wo" + "rk/list", False),
+        ("files/ro" + "ot/", False),
         ("a / b", False),
     ],
 )

@@ -28,7 +28,7 @@ HELD_IN_FILE: Final = Sentence("नस्ती {number} के साथ", "Wit
 HELD_BY: Final = Sentence("{post} ({officer}) के पास", "With {post} ({officer})")
 HELD_VACANT: Final = Sentence("{post} (पद रिक्त) के पास", "With {post} (vacant)")
 HELD_BY_ME: Final = Sentence("आपके पास · {post}", "With you · {post}")
-SINCE_DAYS: Final = Sentence("{day} से · {days} कार्य दिवस", "since {day} · {days} working days")
+SINCE_DAYS: Final = Sentence("{day} से · {days} कार्य दिवस", "since {day} · working days: {days}")
 UNOPENED: Final = Sentence("● अभी खोली नहीं", "● not opened yet")
 UNSENT: Final = Sentence("↑ भेजना शेष", "↑ unsent")
 

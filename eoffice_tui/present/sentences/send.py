@@ -25,7 +25,7 @@ RECEIVER_WANTED: Final = Sentence(
 FIXED_RECEIVER: Final = Sentence(
     "लौटाने पर उसी को जाती है जिसने भेजी थी।", "A return goes to whoever sent it."
 )
-DUE_IN: Final = Sentence("{days} कार्य दिवस", "{days} working days")
+DUE_IN: Final = Sentence("{days} कार्य दिवस", "working days: {days}")
 NO_LIMIT: Final = Sentence("समय-सीमा नहीं", "no time limit")
 DUE_WRONG: Final = Sentence(
     "दिन-माह-वर्ष लिखें, जैसे 05-11-2025; आज या उसके बाद की तिथि।",

@@ -35,16 +35,16 @@ OPENED: Final = Sentence("खोली {at}", "opened {at}")
 UNOPENED: Final = Sentence("खोली नहीं", "not opened")
 LEFT: Final = Sentence("गई {at}", "left {at}")
 HERE_NOW: Final = Sentence("◀ अभी यहीं", "◀ here now")
-KEPT: Final = Sentence("{days} दिन / सीमा {limit}", "{days} days / limit {limit}")
+KEPT: Final = Sentence("{days} दिन / सीमा {limit}", "days: {days} / limit {limit}")
 KEPT_OVER: Final = Sentence(
-    "{days} दिन / सीमा {limit} · ! {excess} अधिक", "{days} days / limit {limit} · ! {excess} over"
+    "{days} दिन / सीमा {limit} · ! {excess} अधिक", "days: {days} / limit {limit} · ! {excess} over"
 )
-NOT_COUNTED: Final = Sentence("{days} दिन · गिने नहीं जाते", "{days} days · not counted")
+NOT_COUNTED: Final = Sentence("{days} दिन · गिने नहीं जाते", "days: {days} · not counted")
 BY: Final = Sentence("{kind}: {post} द्वारा", "{kind} by {post}")
 TAKEN_FROM: Final = Sentence("{kind}: {post} से", "{kind} from {post}")
 TOTAL: Final = Sentence(
     "कुल {stays} पड़ाव · {days} कार्य दिवस · {late} स्थान पर सीमा से अधिक",
-    "{stays} stays · {days} working days · over the limit at {late}",
+    "stays: {stays} · working days: {days} · over the limit at {late}",
 )
 NO_MOVEMENTS: Final = Sentence(
     "मूवमेंट का ब्यौरा इस कंप्यूटर पर नहीं है; केवल वर्तमान स्थिति ज्ञात है।",
@@ -52,5 +52,5 @@ NO_MOVEMENTS: Final = Sentence(
 )
 NOT_IN_SIGHT: Final = Sentence(
     "इसका पूरा ब्यौरा इस कंप्यूटर पर नहीं आता। {post} के पास, {day} से, {days} कार्य दिवस।",
-    "Its papers do not come to this computer. With {post} since {day}, {days} working days.",
+    "Its papers do not come to this computer. With {post} since {day}; working days: {days}.",
 )

@@ -216,4 +216,4 @@ async def test_the_form_speaks_both_languages(office: SmallOffice) -> None:
             "Superintendent · Ghanshyam Patel, Stores Section"
         )
         assert app.screen.query_one("#action", ChoiceField).text == "< Put up >"
-        assert app.screen.query_one("#due-days", Said).text == "7 working days"
+        assert app.screen.query_one("#due-days", Said).text == "working days: 7"
