@@ -88,7 +88,7 @@ def run(arguments: Sequence[str]) -> dict[str, object]:
     """Measure, draw, and give the figures."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench page", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a small store, to see that it runs")
-    parser.add_argument("--times", type=int, default=20, help="how often each page is read")
+    parser.add_argument("--times", type=int, default=5, help="how often each page is read")
     asked = parser.parse_args(list(arguments))
     prepared = desk_store.prepared(desk_store.QUICK if asked.quick else desk_store.WHOLE)
     times = 3 if asked.quick else asked.times
