@@ -18,7 +18,7 @@ from eoffice_core.domain.ids import (
 )
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Actor, Directory
-from eoffice_core.domain.ops import FileOpened, NumberAssigned, ReceiptDiarised
+from eoffice_core.domain.ops import NumberAssigned
 from eoffice_core.domain.refusal import Reason, Refused, refused
 from eoffice_core.proof.chain import SIGNATURE_BYTES, op_hash
 from eoffice_core.store.ledger import LedgerLine, Standing
@@ -27,7 +27,7 @@ from eoffice_core.wire.codec import Envelope, Op, SealedOp, encode_op
 from eoffice_core.wire.messages import Code, Verdict
 from eoffice_server.identity import SignedDevice
 from eoffice_server.incoming import Group, Incoming
-from eoffice_server.numbers import Numbers
+from eoffice_server.numbers import Birth, Numbers, birth_of
 from eoffice_server.sight import Sight
 
 
@@ -105,8 +105,9 @@ class Batch:
                 case_index=case.op_count,
             )
         )
-        if isinstance(op.body, ReceiptDiarised | FileOpened):
-            self._assign_number(case)
+        birth = birth_of(op.body)
+        if birth is not None:
+            self._assign_number(case, birth)
 
     def _record(self, sealed: SealedOp, op: Op, device_id: DeviceId, officer_id: OfficerId) -> Case:
         case_id = op.envelope.case_id
@@ -129,10 +130,10 @@ class Batch:
         )
         return case
 
-    def _assign_number(self, case: Case) -> None:
+    def _assign_number(self, case: Case, birth: Birth) -> None:
         """Record the official number as the registry's own op, on its own chain per office."""
         dseq, head = self.registry[case.office_id]
-        number = self.numbers.next_for(case, self.at)
+        number = self.numbers.next_for(birth)
         op_id = OpId(_registry_op_id(self.at, case, dseq + 1))
         envelope = Envelope(
             op_id=op_id,

@@ -4,34 +4,32 @@ The office's row is locked before a number is drawn, so no two transactions draw
 The day that counts is the registry's: no desk's clock can open the series of another year.
 """
 
-from sqlalchemy import Connection, bindparam, select
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from eoffice_core.domain.case import Case, CaseKind
+from sqlalchemy import Connection, select
+
+from eoffice_core.domain.ids import OfficeId, SectionId
 from eoffice_core.domain.moment import Moment, office_date
 from eoffice_core.domain.numbering import (
     NumberPlaces,
-    Series,
     official_number,
     series_of,
 )
 from eoffice_core.domain.office import Directory, Section
+from eoffice_core.domain.ops import Body, FileOpened, ReceiptDiarised
 from eoffice_core.domain.state_pack import NumberPatterns
-from eoffice_core.store.statements import insert_all, upsert
+from eoffice_core.domain.text import is_clean
+from eoffice_core.store.statements import IDS_PER_STATEMENT_MAX, among, insert_all, upsert
 from eoffice_core.store.tables import core
 from eoffice_server.tables import GivenNumberRow, SeriesRow
 
 SERIES = core(SeriesRow)
 GIVEN = core(GivenNumberRow)
-_LAST = select(SERIES.c.last).where(
-    SERIES.c.office_id == bindparam("office_id"),
-    SERIES.c.kind == bindparam("kind"),
-    SERIES.c.section_code == bindparam("section_code"),
-    SERIES.c.year == bindparam("year"),
-)
-_IS_GIVEN = select(GIVEN.c.number).where(
-    GIVEN.c.office_id == bindparam("office_id"),
-    GIVEN.c.kind == bindparam("kind"),
-    GIVEN.c.number == bindparam("number"),
+_REACHED = select(SERIES).where(among(SERIES.c.office_id, "offices"), among(SERIES.c.year, "years"))
+_ARE_GIVEN = select(GIVEN).where(
+    among(GIVEN.c.office_id, "offices"), among(GIVEN.c.number, "numbers")
 )
 DIARY = "diary"
 FILE = "file"
@@ -39,70 +37,148 @@ _Key = tuple[int, str, str, int]
 _Given = tuple[int, str, str]
 
 
-class Numbers:
-    """The serials given out in one transaction; `write` records them."""
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What a new case's number depends on."""
 
-    def __init__(self, connection: Connection, directory: Directory, usual: NumberPatterns) -> None:
+    office_id: OfficeId
+    section_id: SectionId
+    kind: str
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """A birth with the series that its number is drawn from."""
+
+    key: _Key
+    pattern: str
+    places: NumberPlaces
+
+    def number(self, serial: int) -> str:
+        return official_number(self.pattern, serial, self.places)
+
+    def given(self, serial: int) -> _Given:
+        return (self.key[0], self.key[1], self.number(serial))
+
+
+def birth_of(body: Body) -> Birth | None:
+    """The birth that an op's body is, if it is one."""
+    match body:
+        case ReceiptDiarised(office_id=office_id, section_id=section_id):
+            return Birth(office_id, section_id, DIARY)
+        case FileOpened(office_id=office_id, section_id=section_id, cover=cover):
+            return Birth(office_id, section_id, FILE, cover.head)
+    return None
+
+
+class Numbers:
+    """The serials given out in one transaction; `write` records them.
+
+    All that the births of a request will ask is read at once, before the first of them.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        directory: Directory,
+        usual: NumberPatterns,
+        *,
+        births: Iterable[Birth],
+        at: Moment,
+    ) -> None:
         self._connection = connection
         self._usual = usual
         self._directory = directory
+        self._on = office_date(at)
         self._last: dict[_Key, int] = {}
+        self._looked_up: dict[_Given, bool] = {}
         self._given: set[_Given] = set()
+        self._read([self._draw(birth) for birth in births if self._is_fit(birth)])
 
-    def next_for(self, case: Case, at: Moment) -> str:
-        """The official number of a new case that the registry takes at this moment. # F03
+    def next_for(self, birth: Birth) -> str:
+        """The official number of a case that is born at this moment. # F03
 
         Two patterns of an office may meet in one number (a head may be called like a section); a
         number that is given already is passed over.
         """
-        section = self._directory.sections[case.section_id]
-        kind = DIARY if case.kind is CaseKind.RECEIPT else FILE
-        pattern = self._pattern(section, kind)
-        places = NumberPlaces(
-            section=section.code,
-            office=self._directory.offices[case.office_id].code,
-            head=case.cover.head if case.cover is not None else "",
-            on=office_date(at),
-        )
-        series = series_of(pattern, kind=kind, section_code=section.code, on=places.on)
+        draw = self._draw(birth)
         while True:
-            number = official_number(pattern, self._draw(case.office_id, series), places)
-            given = (int(case.office_id), kind, number)
+            self._last[draw.key] = serial = self._last[draw.key] + 1
+            given = draw.given(serial)
             if not self._is_given(given):
                 self._given.add(given)
-                return number
+                return given[-1]
 
     def write(self) -> None:
         """Record how far each series has come, and what was given."""
-        rows = [
-            {"office_id": key[0], "kind": key[1], "section_code": key[2], "year": key[3], "last": n}
-            for key, n in self._last.items()
-        ]
+        names = ("office_id", "kind", "section_code", "year")
+        drawn = {key for key, reached in self._read_last.items() if self._last[key] != reached}
+        rows = [{**dict(zip(names, key, strict=True)), "last": self._last[key]} for key in drawn]
         upsert(self._connection, SERIES, rows)
         given = [
             dict(zip(("office_id", "kind", "number"), one, strict=True)) for one in self._given
         ]
         insert_all(self._connection, GIVEN, given)
 
+    def _is_fit(self, birth: Birth) -> bool:
+        """Whether it may be decided that this case is born; it has not been decided yet."""
+        offices, sections = self._directory.offices, self._directory.sections
+        is_known = birth.office_id in offices and birth.section_id in sections
+        return is_known and is_clean(birth.head)
+
+    def _draw(self, birth: Birth) -> _Draw:
+        section = self._directory.sections[birth.section_id]
+        pattern = self._pattern(section, birth.kind)
+        places = NumberPlaces(
+            section=section.code,
+            office=self._directory.offices[birth.office_id].code,
+            head=birth.head,
+            on=self._on,
+        )
+        series = series_of(pattern, kind=birth.kind, section_code=section.code, on=self._on)
+        key = (birth.office_id, series.kind, series.section_code, series.year)
+        return _Draw(key=key, pattern=pattern, places=places)
+
     def _pattern(self, section: Section, kind: str) -> str:
         if kind == DIARY:
             return section.diary_pattern or self._usual.diary
         return section.file_pattern or self._usual.file
 
+    def _read(self, draws: Sequence[_Draw]) -> None:
+        """How far the series have come, and whether the numbers that follow are given already."""
+        self._last = dict.fromkeys((draw.key for draw in draws), 0)
+        if draws:
+            asked = {"offices": _firsts(self._last), "years": list({key[3] for key in self._last})}
+            for row in self._connection.execute(_REACHED, asked):
+                key = (row.office_id, row.kind, row.section_code, row.year)
+                if key in self._last:
+                    self._last[key] = row.last
+        self._read_last = dict(self._last)
+        expected = Counter(self._last)
+        self._look_up([draw.given(_next(expected, draw.key)) for draw in draws])
+
     def _is_given(self, given: _Given) -> bool:
         if given in self._given:
             return True
-        office_id, kind, number = given
-        asked = {"office_id": office_id, "kind": kind, "number": number}
-        return self._connection.execute(_IS_GIVEN, asked).first() is not None
+        if given not in self._looked_up:
+            self._look_up([given])
+        return self._looked_up[given]
 
-    def _draw(self, office_id: int, series: Series) -> int:
-        key = (office_id, series.kind, series.section_code, series.year)
-        if key not in self._last:
-            asked = {"office_id": office_id, "kind": series.kind, "year": series.year}
-            found = self._connection.execute(
-                _LAST, {**asked, "section_code": series.section_code}
-            ).scalar_one_or_none()
-            self._last[key] = found or 0
-        self._last[key] += 1
-        return self._last[key]
+    def _look_up(self, asked: Sequence[_Given]) -> None:
+        self._looked_up.update(dict.fromkeys(asked, False))
+        for start in range(0, len(asked), IDS_PER_STATEMENT_MAX):
+            part = asked[start : start + IDS_PER_STATEMENT_MAX]
+            numbers = {"offices": _firsts(part), "numbers": [number for _, _, number in part]}
+            for row in self._connection.execute(_ARE_GIVEN, numbers):
+                self._looked_up[(row.office_id, row.kind, row.number)] = True
+
+
+def _firsts(keys: Iterable[_Key | _Given]) -> list[int]:
+    """The offices of these keys."""
+    return list({key[0] for key in keys})
+
+
+def _next(reached: Counter[_Key], key: _Key) -> int:
+    reached[key] += 1
+    return reached[key]

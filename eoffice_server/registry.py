@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, union_all, update
 
 from eoffice_core.domain.decide.again import cases_named
 from eoffice_core.domain.ids import (
@@ -28,7 +28,7 @@ from eoffice_core.store.engine import Store
 from eoffice_core.store.ledger import OP
 from eoffice_core.store.meta import read_meta, write_meta
 from eoffice_core.store.rows import DriverRow
-from eoffice_core.store.statements import Row, among, gathered, insert_all, upsert
+from eoffice_core.store.statements import Row, among, chunks, gathered, insert_all, upsert
 from eoffice_core.store.tables import core
 from eoffice_core.wire.directory import directory_lines
 from eoffice_core.wire.messages import (
@@ -45,13 +45,16 @@ from eoffice_server.batch import Batch
 from eoffice_server.feed import Reader, marks_fit, read_page
 from eoffice_server.identity import SignedDevice
 from eoffice_server.incoming import Incoming, check, groups, read_op
-from eoffice_server.numbers import Numbers
+from eoffice_server.numbers import Birth, Numbers, birth_of
 from eoffice_server.opened import EPOCH
 from eoffice_server.sight import REGISTER_FEED, Sight, offices_seeing
 from eoffice_server.tables import DeviceRow, OfficeHeadRow, RefusedRow
 
 DEVICE, HEAD, REFUSED = core(DeviceRow), core(OfficeHeadRow), core(RefusedRow)
-_DECLINED = select(REFUSED.c.op_id).where(among(REFUSED.c.op_id))
+_DECIDED = union_all(
+    select(OP.c.op_id).where(among(OP.c.op_id)),
+    select(REFUSED.c.op_id).where(among(REFUSED.c.op_id)),
+)
 
 _SENDER = (
     select(DEVICE.c.taken, DEVICE.c.head, DEVICE.c.revoked_at)
@@ -252,7 +255,7 @@ def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> S
         at=request.at,
         sender=request.sender,
         sight=sight,
-        numbers=Numbers(connection, directory, request.usual),
+        numbers=Numbers(connection, directory, request.usual, births=_births(new), at=request.at),
         registry={o: (head.registry_dseq, head.registry_head) for o, head in heads.items()},
         before=dict(cases),
         after=cases,
@@ -264,13 +267,22 @@ def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> S
     return batch.verdicts
 
 
+def _births(ops: Sequence[Incoming]) -> list[Birth]:
+    """The cases that would be born of these ops."""
+    bodies = [one.op.body for one in ops if one.op is not None]
+    return [birth for body in bodies if (birth := birth_of(body)) is not None]
+
+
 def _decided(connection: Connection, ids: Sequence[OpId]) -> set[OpId]:
     """Those of these ids that were decided before, either way: a desk takes an id for one op only.
 
     What was declined lies at its author's desk under its id, with the text.
     """
-    declined = connection.execute(_DECLINED, {"ids": list(ids)}).scalars()
-    return ledger.which_known(connection, ids) | {OpId(op_id) for op_id in declined}
+    return {
+        OpId(op_id)
+        for part in chunks(ids)
+        for op_id in connection.execute(_DECIDED, {"ids": part}).scalars()
+    }
 
 
 def _offices_of(ops: Sequence[Incoming], directory: Directory) -> set[OfficeId]:

@@ -32,7 +32,6 @@ FOLDED = (Standing.UNSENT, Standing.ACCEPTED, Standing.SETTLED)
 
 _FOLDED = select(OP).where(among(OP.c.case_id), OP.c.standing.in_(FOLDED))
 _BY_ID = select(OP).where(among(OP.c.op_id))
-_KNOWN = select(OP.c.op_id).where(among(OP.c.op_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +145,6 @@ def case_ids(connection: Connection) -> list[CaseId]:
         select(OP.c.case_id).where(OP.c.standing.in_(FOLDED)).distinct().order_by(OP.c.case_id)
     )
     return [CaseId(case_id) for case_id in rows.scalars()]
-
-
-def which_known(connection: Connection, ids: Iterable[OpId]) -> set[OpId]:
-    """Those of these ops that the ledger already has."""
-    return {
-        OpId(op_id)
-        for part in chunks(ids)
-        for op_id in connection.execute(_KNOWN, {"ids": part}).scalars()
-    }
 
 
 def known_ops(connection: Connection, ids: Iterable[OpId]) -> dict[OpId, DriverRow]:

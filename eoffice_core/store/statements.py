@@ -5,13 +5,12 @@ it is compiled once, and PostgreSQL plans it once.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from functools import cache
 
 from sqlalchemy import (
-    ARRAY,
     JSON,
     BindParameter,
     ColumnElement,
@@ -31,6 +30,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.visitors import InternalTraversal
+from sqlalchemy.types import UserDefinedType
 
 Row = Mapping[str, object]
 
@@ -45,6 +45,35 @@ def chunks(values: Iterable[bytes], size: int = IDS_PER_STATEMENT_MAX) -> Iterab
         yield listed[start : start + size]
 
 
+class _WrittenArray(UserDefinedType[object]):
+    """Numbers, texts or bytes in one text, as PostgreSQL writes an array.
+
+    The driver's own way looks at every value by itself, and takes longer than the statement.
+    """
+
+    cache_ok = True
+
+    def get_col_spec(self, **_how: object) -> str:
+        """No column is of this type."""
+        raise NotImplementedError
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[object], object]:
+        """Writes the values of one statement."""
+        return _written_array
+
+
+def _written_array(values: object) -> object:
+    assert isinstance(values, Iterable)
+    return "{" + ",".join(map(_in_array, values)) + "}"
+
+
+def _in_array(value: object) -> str:
+    if isinstance(value, int):
+        return str(int(value))
+    written = value if isinstance(value, str) else _told(value)
+    return '"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 class among(ColumnElement[bool]):  # noqa: N801 - reads as a condition, like SQLAlchemy's own
     """That a column's value is among those given under a name when the statement is executed."""
 
@@ -55,7 +84,7 @@ class among(ColumnElement[bool]):  # noqa: N801 - reads as a condition, like SQL
     ]
 
     def __init__(self, column: ColumnElement[object], name: str = "ids") -> None:
-        values: BindParameter[object] = bindparam(name, type_=ARRAY(column.type))
+        values: BindParameter[object] = bindparam(name, type_=_WrittenArray())
         self.listed = column.in_(bindparam(name, expanding=True))
         self.held = column == any_(values)
 

@@ -55,6 +55,7 @@ class Plan:
 
     traffic: Traffic
     before: list[Parcel]
+    counted: list[Parcel]
     rounds: list[list[Parcel]]
 
 
@@ -78,7 +79,8 @@ def plan(size: Size) -> Plan:
     """Decide, seal and sign everything beforehand: two rounds per turn, one for each engine's."""
     traffic = Traffic(size.offices)
     before = [parcel for _ in range(size.months) for parcel in traffic.round()]
-    return Plan(traffic, before, [traffic.round() for _ in range(2 * size.turns)])
+    counted, *rounds = [traffic.round() for _ in range(1 + 2 * size.turns)]
+    return Plan(traffic, before, counted, rounds)
 
 
 def accept(store: Store, plan: Plan, parcels: Sequence[Parcel], *, threads: int) -> float:
@@ -105,6 +107,7 @@ def measure_sqlite(size: Size, plan: Plan, rates: Rates) -> None:
     with tempfile.TemporaryDirectory() as place:
         store = open_sqlite(Path(place) / "office.db", key=None)
         fill(store, plan.traffic, plan.before)
+        accept(store, plan, plan.counted, threads=1)
         rounds = iter(plan.rounds)
         for _ in range(size.turns):
             for threads in (1, size.threads):
@@ -119,22 +122,39 @@ def _postgresql(size: Size, plan: Plan) -> Iterator[tuple[Store, Callable[[int],
     assert programs is not None
     with ExitStack() as held:
         port = held.enter_context(durable_cluster(programs))
-        place = Path(held.enter_context(tempfile.TemporaryDirectory()))
+        file = Path(held.enter_context(tempfile.TemporaryDirectory())) / "parcel.sql"
         address = f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
-        store = open_postgresql(address)
-        fill(store, plan.traffic, plan.before)
-        cases = pgbench.prepare(store, port=port, source="postgres", copy="bench")
+        _fill_and_count(address, port, plan, file)
 
         def bench(clients: int) -> float:
             tps = pgbench.run(
-                programs, place / "batch.sql", port=port, database="bench",
-                offices=size.offices, cases=cases, clients=clients, seconds=size.pgbench_seconds,
+                programs, file, port=port, database="bench",
+                offices=size.offices, devices=len(plan.traffic.desks),
+                clients=clients, seconds=size.pgbench_seconds,
             )  # fmt: skip
-            return tps * pgbench.BATCH
+            return tps * OPS_PER_PARCEL
 
         store = open_postgresql(address)
         held.callback(store.close)
         yield store, bench
+
+
+def _fill_and_count(address: str, port: int, plan: Plan, file: Path) -> None:
+    """Fill the database; let the registry accept one round, and pgbench do as the server counted.
+
+    A store is closed before each: then nobody looks at it, and all that it wrote is counted.
+    """
+    store = open_postgresql(address)
+    fill(store, plan.traffic, plan.before)
+    store.close()
+    pgbench.begin_counting(port, "postgres")
+    store = open_postgresql(address)
+    accept(store, plan, plan.counted, threads=1)
+    store.close()
+    written = pgbench.written_since(port, "postgres", parcels=len(plan.counted))
+    CONSOLE.print(", ".join(f"{one.table} {one.new}+{one.changed}" for one in written))
+    pgbench.prepare(port, source="postgres", copy="bench", written=written)
+    file.write_text(pgbench.script(written), encoding="utf-8")
 
 
 def measure_postgresql(size: Size, plan: Plan, rates: Rates) -> None:

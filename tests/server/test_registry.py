@@ -12,7 +12,7 @@ from sqlalchemy import select
 from eoffice_core.domain import ops
 from eoffice_core.domain.commands import ForwardCase, OpenFile, WriteNote
 from eoffice_core.domain.file import HEAD_CHARACTERS_MAX
-from eoffice_core.domain.ids import CaseId, OpId, PostId
+from eoffice_core.domain.ids import CaseId, OfficeId, OpId, PostId, SectionId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.ops import Body
 from eoffice_core.domain.refusal import Reason
@@ -565,6 +565,30 @@ def test_a_number_that_is_given_is_passed_over(office: Office) -> None:
     clerk.does(a_receipt(2))
     assert number_of(office, cast.case_id(1)) == "2/नजारत/2025"
     assert number_of(office, cast.case_id(2)) == "1/2025/नजारत"
+
+
+def test_births_that_are_declined_take_no_number_whatever_they_say(office: Office) -> None:
+    clerk = office.hand(CLERK)
+    good = ops.FileOpened(
+        cast.COLLECTORATE.office_id, cast.STORES.section_id, "1", replace(COVER, head="मद")
+    )
+    bodies = [
+        replace(good, office_id=OfficeId(404)),
+        replace(good, section_id=SectionId(404)),
+        replace(good, section_id=cast.TEHSIL_INWARD.section_id),
+        replace(good, cover=replace(COVER, head="a\x00b")),
+        replace(good, cover=replace(COVER, head='"\\{,}')),
+        good,
+    ]
+    sent = [
+        clerk.seal(body, case_id=cast.case_id(n), op_id=cast.op_id(n), version=1)
+        for n, body in enumerate(bodies, start=1)
+    ]
+    outcome = clerk.sends(*sent)
+    assert [v.code for v in outcome.verdicts] == [Code.REFUSED] * 4 + [Code.APPLIED] * 2
+    numbers = [number_of(office, cast.case_id(n)) for n in (5, 6)]
+    assert numbers == ["1/नजारत/2025", "2/नजारत/2025"]
+    office.assert_no_gaps()
 
 
 def test_the_registry_signs_nothing_but_chains_its_own_ops(office: Office) -> None:
