@@ -1,6 +1,6 @@
 """One accepting transaction, group by group: decide again, number, record, show."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from eoffice_core.domain.apply import apply
 from eoffice_core.domain.case import Basis, Case
@@ -18,7 +18,7 @@ from eoffice_core.domain.ids import (
 )
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Actor, Directory
-from eoffice_core.domain.ops import NumberAssigned
+from eoffice_core.domain.ops import Entry, NumberAssigned
 from eoffice_core.domain.refusal import Reason, Refused, refused
 from eoffice_core.proof.chain import SIGNATURE_BYTES, op_hash
 from eoffice_core.store.ledger import LedgerLine, Standing
@@ -110,23 +110,30 @@ class Batch:
             self._assign_number(case, birth)
 
     def _record(self, sealed: SealedOp, op: Op, device_id: DeviceId, officer_id: OfficerId) -> Case:
-        case_id = op.envelope.case_id
-        line = LedgerLine(
-            sealed=sealed,
-            op=op,
-            office_id=OfficeId(0),
-            device_id=device_id,
+        envelope = op.envelope
+        before = self.after.get(envelope.case_id)
+        entry = Entry(
+            fact=op.fact,
+            post_id=envelope.post_id,
             officer_id=officer_id,
-            standing=Standing.SETTLED,
+            made_at=envelope.made_at,
             accepted_at=self.at,
         )
-        before = self.after.get(case_id)
-        case = apply(before, line.entry)
-        self.after[case_id] = case
-        self.known_ids.add(op.envelope.op_id)
-        seq = self.sight.follow(op.fact, before=before, after=case)
+        case = apply(before, entry)
+        self.after[case.case_id] = case
+        self.known_ids.add(envelope.op_id)
         self.lines.append(
-            replace(line, office_id=case.office_id, case_index=case.op_count, seq=seq)
+            LedgerLine(
+                sealed=sealed,
+                op=op,
+                office_id=case.office_id,
+                device_id=device_id,
+                officer_id=officer_id,
+                standing=Standing.SETTLED,
+                accepted_at=self.at,
+                case_index=case.op_count,
+                seq=self.sight.follow(entry.fact, before=before, after=case),
+            )
         )
         return case
 

@@ -35,17 +35,19 @@ _Pairs = Iterable[tuple[Values | None, Values | None]]
 def _part(
     papers: Callable[[Case], Sequence[_P]], values: Callable[[Case, int, _P], Values]
 ) -> Callable[[Case | None, Case | None], _Pairs]:
-    """What compares one kind of a case's papers, each with the row in which it stands."""
+    """What names the rows of one kind of a case's papers that come or change, and those that go."""
 
     def pairs(before: Case | None, after: Case | None) -> _Pairs:
         old = () if before is None else papers(before)
         new = () if after is None else papers(after)
         for place, (was, is_now) in enumerate(zip_longest(old, new), start=1):
-            if was is not is_now:  # what an op leaves alone stays the same object
-                yield (
-                    None if before is None or was is None else values(before, place, was),
-                    None if after is None or is_now is None else values(after, place, is_now),
-                )
+            if was is is_now:  # what an op leaves alone stays the same object
+                continue
+            if after is not None and is_now is not None:
+                if was != is_now:
+                    yield None, values(after, place, is_now)
+            elif before is not None and was is not None:
+                yield values(before, place, was), None
 
     return pairs
 
@@ -71,11 +73,11 @@ def project(connection: Connection, changes: Mapping[CaseId, Change]) -> None:
         written: list[Values] = []
         gone: list[tuple[object, ...]] = []
         for before, after in changes.values():
-            for was, is_now in pairs_of(before, after):
-                if is_now is not None and was != is_now:
-                    written.append(is_now)
-                elif is_now is None and was is not None:
-                    gone.append(_key(table, was))
+            for goes, comes in pairs_of(before, after):
+                if comes is not None:
+                    written.append(comes)
+                elif goes is not None:
+                    gone.append(_key(table, goes))
         delete_keys(connection, table, gone)
         upsert(connection, table, written)
     search_index.index(

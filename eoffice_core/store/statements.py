@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import (
     JSON,
@@ -36,6 +36,10 @@ Row = Mapping[str, object]
 
 IDS_PER_STATEMENT_MAX = 500
 """SQLite takes some 32,000 variables; shorter lists are planned better on both engines."""
+
+
+BYTES_KEPT = 512
+"""The ids of some acts, and the signed bytes between them."""
 
 
 def chunks(values: Iterable[bytes], size: int = IDS_PER_STATEMENT_MAX) -> Iterable[list[bytes]]:
@@ -137,8 +141,9 @@ def _write(connection: Connection, table: Table, rows: Sequence[Row], known: _Kn
         _flush(connection, [(table, known, told)])
 
 
+@lru_cache(maxsize=BYTES_KEPT)
 def _told(value: object) -> str:
-    """Bytes as PostgreSQL reads them in a text."""
+    """Bytes as PostgreSQL reads them in a text; an id stands in a dozen rows of one act."""
     assert isinstance(value, bytes), "a row holds numbers, text and bytes"
     return f"\\x{value.hex()}"
 
