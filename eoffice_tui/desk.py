@@ -37,9 +37,9 @@ from eoffice_core.store.check import desk_breaches
 from eoffice_core.store.engine import Store
 from eoffice_core.store.found import as_found
 from eoffice_core.store.names import Lens
-from eoffice_core.store.queries import inbox_count, inbox_page
 from eoffice_tui.local import notepad, outbox, returned, searching
 from eoffice_tui.local.chain import Device, next_provisional_serial
+from eoffice_tui.local.inbox import inbox_count, inbox_page
 from eoffice_tui.local.notepad import Sender
 from eoffice_tui.local.tracking import track
 from eoffice_tui.local.words import Words

@@ -20,14 +20,14 @@ from eoffice_core.domain.movement import Priority
 from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.office import Charge, Directory
 from eoffice_core.domain.time_kept import stays
-from eoffice_core.domain.views import InboxQuestion, InboxRow
+from eoffice_core.domain.views import InboxRow
 from eoffice_core.domain.working_days import Calendar
 from eoffice_core.store.cases import CASE, load_cases
 from eoffice_core.store.check import server_breaches
 from eoffice_core.store.engine import Store
 from eoffice_core.store.ledger import OP
 from eoffice_core.store.names import Lens
-from eoffice_core.store.queries import inbox_page
+from eoffice_core.store.queries import inbox_rows
 from eoffice_server.demo import DEMO_PASSWORD, fill
 from eoffice_server.demo.seeding import District, SeedRefused, play, seed
 from eoffice_server.demo.story import StoryFault, read_story
@@ -67,14 +67,8 @@ class Seeded:
         """What all posts together hold."""
         lens = Lens(directory=self.directory, calendar=Calendar(), at=self.at)
         with self.store.reading() as connection:
-            return inbox_page(
-                connection,
-                InboxQuestion(),
-                lens=lens,
-                posts=list(self.directory.posts),
-                offset=0,
-                limit=200,
-            )
+            held = select(CASE.c.case_id).where(CASE.c.status == int(CaseStatus.ACTIVE))
+            return inbox_rows(connection, connection.execute(held).scalars().all(), lens=lens)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """Cases of this desk are listed in the order of Hindi, and in every order out of an index.
 
-Each index ends in the whole key of a case and repeats the terms of its order (store/queries.py) to
+Each index ends in the whole key of a case and repeats the terms of its order (local/inbox.py) to
 the letter: only then does the engine take a page out of it without sorting all cases.
 """
 

@@ -37,7 +37,8 @@ def differences(store: Store, models: MetaData) -> list[object]:
     def is_ours(_object: object, name: str | None, kind: str, *_more: object) -> bool:
         # SQLite's own tables of a full-text index are no tables of ours; some indexes are of one.
         if kind == "index":
-            return name not in ("ix_passage_words", *(f"ix_case_{order}" for order in ORDERS))
+            orders = (f"ix_case_{order}" for order in (*ORDERS, "sent"))
+            return name not in ("ix_passage_words", *orders)
         return not (kind == "table" and (name == RECORD or "_fts" in str(name)))
 
     with store.reading() as connection:
