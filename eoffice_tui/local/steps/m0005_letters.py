@@ -42,6 +42,8 @@ def run(connection: Connection) -> None:
             f"DROP INDEX ix_case_{name}",
             f"CREATE INDEX ix_case_{name} ON office_case {held}",
         )
+    # Counted together: the planner takes an index that it knows nothing of for one of few rows.
+    only_on(connection, "sqlite", "ANALYZE office_case")
 
 
 STEP = Step(5, "desk: texts by their letters, orders by what is shown", run)
