@@ -21,6 +21,7 @@ from eoffice_server.settings import (
     absolute,
     port,
     server_home,
+    workers,
 )
 
 Complaint = tuple[str, str]
@@ -43,6 +44,13 @@ def serve_parser() -> CommandParser:
     )
     parser.add_argument(
         "--tls-key", type=Path, help="उसकी निजी कुंजी, PEM · private key of the certificate, PEM"
+    )
+    parser.add_argument(
+        "--workers",
+        type=workers,
+        default=1,
+        metavar="N",
+        help="कितनी प्रक्रियाएँ, PostgreSQL पर · processes that serve, on PostgreSQL",
     )
     parser.add_argument(
         "--pack",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from types import FrameType
+from typing import TYPE_CHECKING, Literal
 
 from eoffice_core.domain.moment import Moment
 from eoffice_core.parser import EXIT_USAGE
@@ -31,8 +32,12 @@ from eoffice_server.arguments import (
 from eoffice_server.opened import Opened, open_store
 from eoffice_server.settings import Settings, SettingsFault
 
+if TYPE_CHECKING:
+    import uvicorn
+
 EXIT_TROUBLE = 1
 REQUESTS_AT_ONCE_MAX = 1000
+LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 REPORT_COLUMNS = 140
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -129,7 +134,9 @@ def _serve(options: argparse.Namespace) -> int:
     settings = replace(
         settings_of(options), host=options.host, port=options.port, usual_numbers=numbers
     )
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    if options.workers > 1 and settings.database is None:
+        raise SettingsFault("--workers: केवल PostgreSQL पर (--database) · on PostgreSQL only")
+    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
     try:
         listening = _listening(settings)
     except OSError as error:
@@ -141,8 +148,11 @@ def _serve(options: argparse.Namespace) -> int:
         return EXIT_TROUBLE
     with listening, _sole_server(settings):
         _refuse_damaged(settings)
-        with _opened(settings) as opened:
-            _run(settings, options, opened, listening)
+        if options.workers > 1:
+            _run_workers(settings, options, listening)
+        else:
+            with _opened(settings) as opened:
+                _run(settings, options, opened, listening)
         if settings.database is None:
             ground.mark_left_clean(settings.store)
     _say("सर्वर बंद हो गया; सब कुछ सुरक्षित है।", "The server has stopped; everything is safe.")
@@ -191,20 +201,8 @@ def _run(
 
     from eoffice_server.app import build
 
-    server = uvicorn.Server(
-        uvicorn.Config(
-            build(settings, opened=opened, clock=system_clock, random_bytes=os.urandom),
-            log_level="warning",
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            server_header=False,
-            limit_concurrency=REQUESTS_AT_ONCE_MAX,
-            timeout_graceful_shutdown=settings.limits.stop_seconds,
-            ssl_certfile=options.tls_certificate,
-            ssl_keyfile=options.tls_key,
-        )
-    )
+    app = build(settings, opened=opened, clock=system_clock, random_bytes=os.urandom)
+    server = uvicorn.Server(_config(app, settings, options, lifespan="off"))
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         server.should_exit = True
@@ -213,6 +211,41 @@ def _run(
         signal.signal(number, stop)  # uvicorn raises the signal once more when it has stopped
     _announce(settings, options, opened, listening)
     server.run(sockets=[listening])
+
+
+def _run_workers(settings: Settings, options: argparse.Namespace, listening: socket.socket) -> None:
+    from eoffice_server.workers import Worker, run_workers
+
+    with _opened(settings) as opened:  # what stands in the way is said once, not by every worker
+        _announce(settings, options, opened, listening)
+    worker = Worker(settings=settings, clock=system_clock)
+    run_workers(_config(worker, settings, options, lifespan="on"), listening)
+
+
+def _config(
+    app: Callable[..., object],
+    settings: Settings,
+    options: argparse.Namespace,
+    *,
+    lifespan: Literal["on", "off"],
+) -> "uvicorn.Config":
+    import uvicorn
+
+    return uvicorn.Config(
+        app,
+        factory=options.workers > 1,
+        workers=options.workers,
+        log_level="warning",
+        access_log=False,
+        lifespan=lifespan,
+        ws="none",
+        server_header=False,
+        limit_concurrency=REQUESTS_AT_ONCE_MAX,
+        timeout_graceful_shutdown=settings.limits.stop_seconds,
+        timeout_worker_healthcheck=settings.limits.worker_silent_seconds,
+        ssl_certfile=options.tls_certificate,
+        ssl_keyfile=options.tls_key,
+    )
 
 
 def _announce(

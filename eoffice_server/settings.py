@@ -9,6 +9,7 @@ from eoffice_core.domain.state_pack import USUAL_PATTERNS, NumberPatterns
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8750
 PORT_MAX = 65_535
+WORKERS_MAX = 64
 STORE_NAME = "office.db"
 LOCK_NAME = "office.lock"
 
@@ -24,6 +25,14 @@ def port(text: str) -> int:
     """A port that can be listened on; ValueError where it is none."""
     number = int(text)
     if not 0 <= number <= PORT_MAX:
+        raise ValueError(text)
+    return number
+
+
+def workers(text: str) -> int:
+    """A number of processes that a machine may have; ValueError for another."""
+    number = int(text)
+    if not 1 <= number <= WORKERS_MAX:
         raise ValueError(text)
     return number
 
@@ -66,6 +75,9 @@ class Limits:
 
     stop_seconds: int = 10
     """How long a stopping server waits for the requests it has begun."""
+
+    worker_silent_seconds: int = 60
+    """After how long a silent process is replaced: on an old machine it starts slowly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,27 @@
 """How many ops per second the registry accepts, beside pgbench doing the same on the same disk.
 
-Both engines, one thread and several. The ops are made and signed beforehand; the store already
-holds some months of the district's work. On PostgreSQL each run is followed by one of pgbench, and
-the best of each are compared.
+Both engines, one thread and several; on PostgreSQL several are shared among two processes, as by
+`eoffice serve --workers 2`, and pgbench too has two. The ops are made and signed beforehand; the
+store already holds some months of the district's work. On PostgreSQL each run follows one of
+pgbench, which writes and changes as many rows of each table, and the best of each are compared.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
 
-from eoffice_core.store.engine import Store, open_postgresql, open_sqlite
-from eoffice_core.wire.messages import Code
-from eoffice_server.identity import verify
-from eoffice_server.registry import Registry
+from eoffice_core.store.engine import open_postgresql, open_sqlite
 from tests import pgcluster
 from tests.bench.parts import pgbench
 from tests.bench.parts.figures import Goal, result, rounded, show
+from tests.bench.parts.handed_in import by_processes, by_threads, rate
 from tests.bench.parts.servers import durable_cluster, fill
 from tests.bench.parts.traffic import OPS_PER_PARCEL, Parcel, Traffic
 
@@ -42,11 +38,13 @@ class Size:
     """Rounds of work that the store holds before."""
     turns: int
     threads: int
+    processes: int
+    """Among which the threads are shared on PostgreSQL, as `eoffice serve --workers` does."""
     pgbench_seconds: int
 
 
-WHOLE = Size(offices=32, months=8, turns=3, threads=16, pgbench_seconds=5)
-QUICK = Size(offices=2, months=1, turns=1, threads=4, pgbench_seconds=1)
+WHOLE = Size(offices=32, months=8, turns=3, threads=16, processes=2, pgbench_seconds=5)
+QUICK = Size(offices=2, months=1, turns=1, threads=4, processes=2, pgbench_seconds=1)
 
 
 @dataclass
@@ -83,41 +81,25 @@ def plan(size: Size) -> Plan:
     return Plan(traffic, before, counted, rounds)
 
 
-def accept(store: Store, plan: Plan, parcels: Sequence[Parcel], *, threads: int) -> float:
-    """Hand in one round; ops per second. Every op must be applied."""
-    registry = Registry(store, verify=verify)
-    ready = [(parcel, parcel.sent()) for parcel in parcels]
-    gc.collect()
-    gc.freeze()  # what was planned here is no server's garbage to look through
-
-    def hand_in(number: int) -> None:
-        parcel, sent = ready[number]
-        taken = registry.accept_ops(parcel.sender, sent, plan.traffic.directory, parcel.at)
-        assert not taken.halt, taken
-        assert all(verdict.code is Code.APPLIED for verdict in taken.verdicts), taken
-
-    began = time.perf_counter()
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(hand_in, range(len(ready))))
-    return len(ready) * OPS_PER_PARCEL / (time.perf_counter() - began)
-
-
 def measure_sqlite(size: Size, plan: Plan, rates: Rates) -> None:
     """The registry on a file of this machine's disk."""
     with tempfile.TemporaryDirectory() as place:
         store = open_sqlite(Path(place) / "office.db", key=None)
         fill(store, plan.traffic, plan.before)
-        accept(store, plan, plan.counted, threads=1)
+        directory = plan.traffic.directory
+        by_threads(store, directory, plan.counted, threads=1)
         rounds = iter(plan.rounds)
         for _ in range(size.turns):
             for threads in (1, size.threads):
-                rates.add(f"sqlite, {threads}", accept(store, plan, next(rounds), threads=threads))
+                parcels = next(rounds)
+                span = by_threads(store, directory, parcels, threads=threads)
+                rates.add(f"sqlite, {threads}", rate(parcels, span))
         store.close()
 
 
 @contextmanager
-def _postgresql(size: Size, plan: Plan) -> Iterator[tuple[Store, Callable[[int], float]]]:
-    """A filled database, and pgbench on a copy of it."""
+def _postgresql(size: Size, plan: Plan) -> Iterator[tuple[str, Callable[[int], float]]]:
+    """The address of a filled database, and pgbench on a copy of it."""
     programs = pgcluster.find_programs()
     assert programs is not None
     with ExitStack() as held:
@@ -134,9 +116,7 @@ def _postgresql(size: Size, plan: Plan) -> Iterator[tuple[Store, Callable[[int],
             )  # fmt: skip
             return tps * OPS_PER_PARCEL
 
-        store = open_postgresql(address)
-        held.callback(store.close)
-        yield store, bench
+        yield address, bench
 
 
 def _fill_and_count(address: str, port: int, plan: Plan, file: Path) -> None:
@@ -149,7 +129,7 @@ def _fill_and_count(address: str, port: int, plan: Plan, file: Path) -> None:
     store.close()
     pgbench.begin_counting(port, "postgres")
     store = open_postgresql(address)
-    accept(store, plan, plan.counted, threads=1)
+    by_threads(store, plan.traffic.directory, plan.counted, threads=1)
     store.close()
     written = pgbench.written_since(port, "postgres", parcels=len(plan.counted))
     CONSOLE.print(", ".join(f"{one.table} {one.new}+{one.changed}" for one in written))
@@ -159,13 +139,17 @@ def _fill_and_count(address: str, port: int, plan: Plan, file: Path) -> None:
 
 def measure_postgresql(size: Size, plan: Plan, rates: Rates) -> None:
     """The registry and pgbench in turn, on one cluster that flushes each commit."""
-    with _postgresql(size, plan) as (store, bench):
+    with _postgresql(size, plan) as (address, bench):
         rounds = iter(plan.rounds)
         for _ in range(size.turns):
             for threads in (1, size.threads):
                 rates.add(f"pgbench, {threads}", bench(threads))
-                rate = accept(store, plan, next(rounds), threads=threads)
-                rates.add(f"postgresql, {threads}", rate)
+                parcels = next(rounds)
+                span = by_processes(
+                    address, plan.traffic.directory, parcels,
+                    processes=min(threads, size.processes), threads=threads,
+                )  # fmt: skip
+                rates.add(f"postgresql, {threads}", rate(parcels, span))
 
 
 def run(arguments: Sequence[str]) -> dict[str, object]:

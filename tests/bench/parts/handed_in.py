@@ -1,0 +1,84 @@
+"""Parcels handed in to the registry: by threads of one process or of several."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
+
+from eoffice_core.domain.office import Directory
+from eoffice_core.store.engine import Store, open_postgresql
+from eoffice_core.wire.messages import Code
+from eoffice_server.identity import verify
+from eoffice_server.registry import Registry
+from tests.bench.parts.traffic import OPS_PER_PARCEL, Parcel
+
+Span = tuple[float, float]
+"""From when to when, on the machine's steady clock."""
+
+
+def by_threads(
+    store: Store, directory: Directory, parcels: Sequence[Parcel], *, threads: int
+) -> Span:
+    """Hand in these parcels, each once; every op must be applied."""
+    registry = Registry(store, verify=verify)
+    ready = [(parcel, parcel.sent()) for parcel in parcels]
+    gc.collect()
+    gc.freeze()  # what was planned here is no server's garbage to look through
+
+    def hand_in(number: int) -> None:
+        parcel, sent = ready[number]
+        taken = registry.accept_ops(parcel.sender, sent, directory, parcel.at)
+        assert not taken.halt, taken
+        assert all(verdict.code is Code.APPLIED for verdict in taken.verdicts), taken
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(hand_in, range(len(ready))))
+    return began, time.monotonic()
+
+
+def by_processes(
+    address: str, directory: Directory, parcels: Sequence[Parcel], *, processes: int, threads: int
+) -> Span:
+    """The same from several processes, which begin together; the threads are shared among them."""
+    spawn = multiprocessing.get_context("spawn")
+    barrier, told = spawn.Barrier(processes), spawn.Queue()
+    running = [
+        spawn.Process(
+            target=_hand_in_apart,
+            args=(address, directory, parcels[n::processes], threads // processes, barrier, told),
+        )
+        for n in range(processes)
+    ]
+    for worker in running:
+        worker.start()
+    spans = [told.get(timeout=600) for _ in running]
+    for worker in running:
+        worker.join()
+    return min(began for began, _ in spans), max(ended for _, ended in spans)
+
+
+def _hand_in_apart(  # noqa: PLR0917 - a process is given its arguments by place
+    address: str,
+    directory: Directory,
+    parcels: Sequence[Parcel],
+    threads: int,
+    barrier: Barrier,
+    told: Queue[Span],
+) -> None:
+    store = open_postgresql(address)
+    barrier.wait()
+    span = by_threads(store, directory, parcels, threads=threads)
+    store.close()
+    told.put(span)
+
+
+def rate(parcels: Sequence[Parcel], span: Span) -> float:
+    """Ops per second."""
+    began, ended = span
+    return len(parcels) * OPS_PER_PARCEL / (ended - began)
