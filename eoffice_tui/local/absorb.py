@@ -14,6 +14,7 @@ from eoffice_core.wire.messages import FeedRow, Page, Place, RowKind
 from eoffice_tui.local.cursor import place_of, readers_of, write_place, write_readers
 from eoffice_tui.local.refold import drop_unseen, refold
 from eoffice_tui.local.register import write_headers
+from eoffice_tui.local.returned import take_back
 
 
 @dataclass
@@ -119,6 +120,8 @@ def _write(connection: Connection, intake: _Intake) -> None:
     forget_cases(connection, intake.forgotten | displaced, own=intake.own)
     ledger.append(connection, lines)
     ledger.settle_all(connection, list(intake.settled.values()))
+    known = intake.known
+    take_back(connection, [o for o in intake.settled if known[o].standing == Standing.RETURNED])
     write_readers(connection, intake.post_id, intake.readers)
     refold(connection, intake.touched | displaced)
     drop_unseen(connection, intake.left, own=intake.own)

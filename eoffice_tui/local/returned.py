@@ -1,5 +1,6 @@
 """Returned with objection: what the registry declined, with the officer's text intact."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 from sqlalchemy import Connection, func, select, update
@@ -99,6 +100,12 @@ def count_returned(connection: Connection) -> int:
 def put_away(connection: Connection, op_id: OpId, at: Moment) -> None:
     """Note that the officer has seen it; it stays in the store."""
     connection.execute(update(RETURNED).where(RETURNED.c.op_id == op_id).values(put_away_at=at))
+
+
+def take_back(connection: Connection, ids: Sequence[OpId]) -> None:
+    """These ops stand at the registry after all: one restored to a time before it declined them."""
+    if ids:
+        connection.execute(RETURNED.delete().where(RETURNED.c.op_id.in_(ids)))
 
 
 def text_of(body: Body) -> str:

@@ -34,11 +34,12 @@ from tests.sitting import (
 class Backup:
     """A copy of the server's store, and the way back to it."""
 
-    def __init__(self, world: World) -> None:
+    _turn = itertools.count(1)
+
+    def __init__(self, world: World, name: str = "backup") -> None:
         self._world = world
         self._file = world.place / "server" / STORE_NAME
-        self._copy = world.place / "backup.db"
-        self._turn = itertools.count(1)
+        self._copy = world.place / f"{name}.db"
 
     def take(self) -> None:
         """Copy the store as it stands."""
@@ -103,6 +104,28 @@ def test_a_restore_that_forgot_nothing_changes_nothing(story: Told) -> None:
     both_sync(clerk, officer)
     assert world.opened.epoch() == epoch
     assert rows_in(clerk.seated.store) == before
+    assert_in_step(world, clerk, officer)
+
+
+def test_what_came_back_is_taken_back_when_a_later_backup_has_it_after_all(story: Told) -> None:
+    world, earlier, clerk, officer = story
+    (first,) = clerk.seated.desk.track("पहली")
+    officer.receives(first.case_id)
+    clerk.pulls_back(first.case_id)
+    clerk.sync()
+    later = Backup(world, "later")
+    later.take()
+    earlier.restore()
+    both_sync(officer, clerk)
+    assert [row.kind for row in clerk.seated.desk.returned()] == ["CasePulledBack"]
+    assert officer.seated.desk.returned() == []
+
+    later.restore()
+    both_sync(officer, clerk)
+
+    assert clerk.seated.desk.returned() == []
+    assert clerk.seated.desk.sync_state().returned == 0
+    assert [row.kind for row in officer.seated.desk.returned()] == ["CaseReceived"]
     assert_in_step(world, clerk, officer)
 
 

@@ -172,7 +172,8 @@ class _Verdicts:
             if what := self._standing_breach(row, seat.device.device_id):
                 yield f"op {row.dseq} {_short(op_id)} {what}"
             is_listed, is_away = op_id in listed, op_id in seat.put_away
-            if (row.standing == Standing.RETURNED) != (is_listed or is_away):
+            is_returned = row.standing == Standing.RETURNED
+            if (is_returned and not is_listed and not is_away) or (is_listed and not is_returned):
                 yield f"op {row.dseq} {_short(op_id)} stands in the wrong list"
             if is_listed and seat.made[op_id] not in listed[op_id].text:
                 yield f"op {row.dseq} {_short(op_id)} came back without its text"

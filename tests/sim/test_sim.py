@@ -44,6 +44,7 @@ REGRESSIONS = {
     49: "the register went on showing a recalled case with the office that never opened it",
     81: "a receipt that came in its file was not in the register of the office it came to",
     10540: "a register that was begun anew within a reply was taken for read, and emptied",
+    33759: "what came back stayed among the returned when a later backup had it after all",
     10554: "own ops that a restored registry forgot lost their places before the case came anew",
 }
 """Seeds that once ended badly, each with what was wrong."""
