@@ -338,7 +338,7 @@ def _import_mapping(options: argparse.Namespace) -> int:
     if plan.changes_nothing:
         _say("सब पहले से ऐसा ही है।", "Everything is like this already.")
     elif options.apply:
-        version = plan.directory.version
+        version = plan.directory.changes
         _say(f"लिखा गया; निर्देशिका संस्करण {version}।", f"Written; directory version {version}.")
     else:
         _say(

@@ -1,7 +1,8 @@
 """Offices, sections, posts, and who sat where when. The post owns the work, not the person."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
 
@@ -87,9 +88,16 @@ class Actor:
     post_id: PostId
 
 
+MARK_BITS = 24
+
+
 @dataclass(frozen=True)
 class Directory:
-    """Everything known of offices and people; `version` rises with every change of the mapping."""
+    """Everything known of offices and people; `version` rises with every change of the mapping.
+
+    It is a count with a mark of the content below it: after a restore from a backup the same count
+    comes again with another content, and a desk that knew the first must see that it is not that.
+    """
 
     version: int = 0
     offices: Mapping[OfficeId, Office] = field(default_factory=dict)
@@ -125,6 +133,20 @@ class Directory:
         for tenure in self.tenures:
             held.setdefault(tenure.post_id, []).append(tenure)
         return {post: tuple(tenures) for post, tenures in held.items()}
+
+    @property
+    def changes(self) -> int:
+        """How often the mapping has changed."""
+        return self.version >> MARK_BITS
+
+    def risen(self) -> "Directory":
+        """The same content under the version that follows on this one."""
+        rows = (self.offices, self.sections, self.posts, self.officers)
+        content = [sorted(map(repr, kind.values())) for kind in rows]
+        content.append(sorted(map(repr, self.tenures)))
+        mark = hashlib.sha256(repr(content).encode()).digest()[: MARK_BITS // 8]
+        following = (self.changes + 1) << MARK_BITS
+        return replace(self, version=following | int.from_bytes(mark, "big"))
 
     def holder(self, post_id: PostId, at: Moment) -> Officer | None:
         """Who sits in the post at this moment, if anybody."""

@@ -94,8 +94,7 @@ def plan_of(directory: Directory, lines: Sequence[Line], faults: Sequence[Fault]
     plan = Plan(after.directory, changes)
     if plan.changes_nothing:
         return Plan(directory, changes)
-    risen = replace(after.directory, version=directory.version + 1)
-    return Plan(risen, changes)
+    return Plan(after.directory.risen(), changes)
 
 
 class _Ids:

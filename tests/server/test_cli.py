@@ -59,12 +59,12 @@ def mapping(folder: Path, *more: dict[str, object]) -> Path:
 
 
 def directory_size(place: Path) -> tuple[int, int]:
-    """The version of a server's directory, and its offices."""
+    """How often a server's directory has changed, and its offices."""
     store = open_sqlite(place / "office.db", key=None)
     with store.reading() as connection:
         directory = read_directory(connection)
     store.close()
-    return directory.version, len(directory.offices)
+    return directory.changes, len(directory.offices)
 
 
 def test_a_server_serves_and_stops_in_good_order(place: Path, typed: Typed) -> None:

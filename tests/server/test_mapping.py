@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from eoffice_core.domain.moment import at_office_time
 from eoffice_core.domain.office import Charge, Directory
-from eoffice_core.store.directory import TENURE, directory_version, read_directory
+from eoffice_core.store.directory import TENURE, read_directory
 from eoffice_core.store.engine import Store
 from eoffice_core.store.migrations import migrate
 from eoffice_server.mapping.checking import circles
@@ -68,7 +68,7 @@ def fates(plan: Plan) -> dict[Fate, int]:
 
 
 def test_a_first_mapping_adds_everything(standing: Directory) -> None:
-    assert standing.version == 1
+    assert standing.changes == 1
     assert [office.code for office in standing.offices.values()] == ["SGR", "RHL"]
     clerk = next(post for post in standing.posts.values() if post.code == "CLK")
     tehsildar = next(post for post in standing.posts.values() if post.code == "TEH")
@@ -108,7 +108,7 @@ def test_ids_stay_whatever_else_changes(standing: Directory) -> None:
     assert plan.changes[2].differs == ("reports_to: RHL/TEH → SGR/COLL", "may_approve:  → yes")
     assert [o.office_id for o in plan.directory.offices.values()] == [1, 2, 3]
     assert [p.post_id for p in plan.directory.posts.values()] == [1, 2, 3, 4]
-    assert plan.directory.version == standing.version + 1
+    assert plan.directory.changes == standing.changes + 1
 
 
 def test_what_the_file_does_not_name_stays(standing: Directory) -> None:
@@ -327,7 +327,7 @@ def test_taking_twice_leaves_version_counters_and_passwords_alone(empty_server: 
             select(ACCOUNT.c.password_hash).order_by(ACCOUNT.c.officer_id)
         ).scalars()
         assert (list(heads), list(kept)) == ([7, 7, 0], ["kept", "kept", ""])
-        assert directory_version(connection) == 2
+        assert read_directory(connection).changes == 2
 
 
 def test_one_bad_row_keeps_everything_out(empty_server: Store) -> None:

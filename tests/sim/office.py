@@ -73,7 +73,7 @@ class Office:
         ]
         tenures.append(Tenure(post_id, receiver, since=at, charge=Charge.ADDITIONAL))
         new = Directory.of(
-            version=old.version + 1,
+            version=old.version,
             offices=old.offices.values(),
             sections=old.sections.values(),
             posts=old.posts.values(),
@@ -81,4 +81,4 @@ class Office:
             tenures=tenures,
         )
         with self.store.writing() as connection:
-            write_directory(connection, new)
+            write_directory(connection, new.risen())

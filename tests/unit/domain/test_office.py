@@ -98,3 +98,16 @@ def test_the_standing_office_is_whole() -> None:
         assert post.reports_to is None or post.reports_to in standing.posts
     for office in standing.offices.values():
         assert office.parent is None or office.parent in standing.offices
+
+
+def test_a_version_rises_with_each_change_and_is_never_that_of_another_content() -> None:
+    first = directory().risen()
+    assert first.changes == directory().changes + 1
+    assert first.risen().version > first.version > directory().version
+    assert first.risen().changes == 2 + directory().changes
+
+    tenures = tuple(replace(t, since=Moment(t.since + 1)) for t in directory().tenures)
+    other = replace(directory(), tenures=tenures).risen()
+    assert other.changes == first.changes
+    assert other.version != first.version
+    assert directory().risen().version == first.version
