@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Insert,
+    LargeBinary,
     Table,
     Text,
     any_,
@@ -49,10 +50,10 @@ def chunks(values: Iterable[bytes], size: int = IDS_PER_STATEMENT_MAX) -> Iterab
         yield listed[start : start + size]
 
 
-class _WrittenArray(UserDefinedType[object]):
-    """Numbers, texts or bytes in one text, as PostgreSQL writes an array.
+class _Written(UserDefinedType[object]):
+    """Numbers, texts or bytes in one text: PostgreSQL's way to write an array, or JSON on SQLite.
 
-    The driver's own way looks at every value by itself, and takes longer than the statement.
+    The drivers' own way takes every value by itself, and longer than the statement.
     """
 
     cache_ok = True
@@ -63,7 +64,7 @@ class _WrittenArray(UserDefinedType[object]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[object], object]:
         """Writes the values of one statement."""
-        return _written_array
+        return _written_json if dialect.name == "sqlite" else _written_array
 
 
 def _written_array(values: object) -> object:
@@ -78,6 +79,11 @@ def _in_array(value: object) -> str:
     return '"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _written_json(values: object) -> object:
+    assert isinstance(values, Iterable)
+    return json.dumps([v.hex() if isinstance(v, bytes) else v for v in values])
+
+
 class among(ColumnElement[bool]):  # noqa: N801 - reads as a condition, like SQLAlchemy's own
     """That a column's value is among those given under a name when the statement is executed."""
 
@@ -88,8 +94,10 @@ class among(ColumnElement[bool]):  # noqa: N801 - reads as a condition, like SQL
     ]
 
     def __init__(self, column: ColumnElement[object], name: str = "ids") -> None:
-        values: BindParameter[object] = bindparam(name, type_=_WrittenArray())
-        self.listed = column.in_(bindparam(name, expanding=True))
+        values: BindParameter[object] = bindparam(name, type_=_Written())
+        each = func.json_each(values).table_valued("value").c.value
+        is_bytes = isinstance(column.type, LargeBinary)
+        self.listed = column.in_(select(func.unhex(each) if is_bytes else each))
         self.held = column == any_(values)
 
 
