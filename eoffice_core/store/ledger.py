@@ -30,7 +30,8 @@ class Standing(IntEnum):
 FOLDED = (Standing.UNSENT, Standing.ACCEPTED, Standing.SETTLED)
 """The ops that make a case; what was returned with objection is kept, and not folded."""
 
-_FOLDED = select(OP).where(among(OP.c.case_id), OP.c.standing.in_(FOLDED))
+# Nearly all ops are settled: with the sum no planner looks for them by their standing.
+_FOLDED = select(OP).where(among(OP.c.case_id), (OP.c.standing + 0).in_(FOLDED))
 _BY_ID = select(OP).where(among(OP.c.op_id))
 
 
