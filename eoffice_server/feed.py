@@ -7,17 +7,35 @@ page may interrupt anywhere and the next one resumes.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
+from sqlalchemy import Connection, Integer, bindparam, select, tuple_
 
 from eoffice_core.domain.case import CaseKind, CaseStatus
 from eoffice_core.domain.ids import CaseId, DeviceId
 from eoffice_core.domain.receipt import Classification
 from eoffice_core.store.cases import CASE
-from eoffice_core.store.ledger import OP
+from eoffice_core.store.ledger import OP, known_ops
 from eoffice_core.store.rows import DriverRow, cover_of, particulars_of
-from eoffice_core.store.statements import chunks
+from eoffice_core.store.statements import among, chunks
 from eoffice_core.wire.messages import FeedRow, Header, Page, Place, RowKind
 from eoffice_server.sight import FEED, SIGHT
+
+_LINES = (
+    select(FEED)
+    .where(FEED.c.office_id == bindparam("office"), FEED.c.post_id == bindparam("post"))
+    .where(tuple_(FEED.c.seq, FEED.c.part) > tuple_(bindparam("seq"), bindparam("part")))
+    .order_by(FEED.c.seq, FEED.c.part)
+    .limit(bindparam("rows", type_=Integer))
+)
+_ACCEPTED = select(OP.c.accepted_at).where(OP.c.op_id == bindparam("op"))
+_CASES = select(CASE).where(among(CASE.c.case_id))
+_SEEN = select(SIGHT.c.case_id).where(SIGHT.c.post_id == bindparam("post"), among(SIGHT.c.case_id))
+_HISTORY = (
+    select(OP)
+    .where(OP.c.case_id == bindparam("case"), OP.c.case_index > bindparam("done"))
+    .where(OP.c.case_index <= bindparam("upto"))
+    .order_by(OP.c.case_index)
+    .limit(bindparam("rows", type_=Integer))
+)
 
 PAGE_BYTES_MAX = 256 * 1024
 """A page stops at the op that passes this, so that a line that breaks loses little."""
@@ -92,11 +110,15 @@ class Reader:
 def read_page(connection: Connection, place: Place, *, rows_max: int, reader: Reader) -> Page:
     """The next page of one feed after a place."""
     lines = connection.execute(
-        select(FEED)
-        .where(FEED.c.office_id == place.office_id, FEED.c.post_id == place.post_id)
-        .where(_after(place))
-        .order_by(FEED.c.seq, FEED.c.part)
-        .limit(rows_max + 1)
+        _LINES,
+        {
+            "office": place.office_id,
+            "post": place.post_id,
+            "seq": place.seq,
+            # In the middle of an arriving history its line is not done yet.
+            "part": place.part - 1 if place.sub else place.part,
+            "rows": rows_max + 1,
+        },
     ).all()
     page = _Filling(since=place, rows_left=rows_max)
     if place.post_id == 0:
@@ -112,17 +134,8 @@ def read_page(connection: Connection, place: Place, *, rows_max: int, reader: Re
 
 
 def _marked(connection: Connection, until: Place) -> Place:
-    asked = select(OP.c.accepted_at).where(OP.c.op_id == until.mark)
-    accepted_at = connection.execute(asked).scalar_one()
+    accepted_at = connection.execute(_ACCEPTED, {"op": until.mark}).scalar_one()
     return until.model_copy(update={"mark": _mark(until.mark, accepted_at)})
-
-
-def _after(place: Place) -> ColumnElement[bool]:
-    later = or_(FEED.c.seq > place.seq, and_(FEED.c.seq == place.seq, FEED.c.part > place.part))
-    if place.sub:  # in the middle of an arriving history: its line is not done yet
-        here = and_(FEED.c.seq == place.seq, FEED.c.part == place.part)
-        return or_(here, later)
-    return later
 
 
 def _fill_register(connection: Connection, page: _Filling, lines: Sequence[DriverRow]) -> None:
@@ -136,7 +149,7 @@ def _fill_register(connection: Connection, page: _Filling, lines: Sequence[Drive
 
 def _headers(connection: Connection, ids: Iterable[CaseId]) -> Iterable[Header]:
     for part in chunks(ids):
-        for row in connection.execute(select(CASE).where(CASE.c.case_id.in_(part))).all():
+        for row in connection.execute(_CASES, {"ids": part}).all():
             is_open = _classification(row) is Classification.NORMAL
             yield Header(
                 case_id=row.case_id,
@@ -162,7 +175,7 @@ def _classification(row: DriverRow) -> Classification:
 def _fill(
     connection: Connection, page: _Filling, lines: Sequence[DriverRow], reader: Reader
 ) -> None:
-    live = _ops_by_id(connection, [line.op_id for line in lines if line.kind == RowKind.OP])
+    live = known_ops(connection, [line.op_id for line in lines if line.kind == RowKind.OP])
     seen = _seen(connection, page.since.post_id, [line.case_id for line in lines])
     for line in lines:
         if page.is_full:
@@ -187,9 +200,7 @@ def _seen(connection: Connection, post_id: int, ids: Sequence[bytes]) -> set[byt
     return {
         case_id
         for part in chunks(ids)
-        for case_id in connection.execute(
-            select(SIGHT.c.case_id).where(SIGHT.c.post_id == post_id, SIGHT.c.case_id.in_(part))
-        ).scalars()
+        for case_id in connection.execute(_SEEN, {"post": post_id, "ids": part}).scalars()
     }
 
 
@@ -200,11 +211,13 @@ def _fill_history(connection: Connection, page: _Filling, line: DriverRow) -> No
     if not resumes:
         page.add(FeedRow(kind=RowKind.ENTER, case_id=line.case_id, op_id=line.op_id))
     history = connection.execute(
-        select(OP)
-        .where(OP.c.case_id == line.case_id, OP.c.case_index > done)
-        .where(OP.c.case_index <= line.upto)
-        .order_by(OP.c.case_index)
-        .limit(max(page.rows_left, 1) + 1)
+        _HISTORY,
+        {
+            "case": line.case_id,
+            "done": done,
+            "upto": line.upto,
+            "rows": max(page.rows_left, 1) + 1,
+        },
     ).all()
     for row in history:
         if page.is_full and done:
@@ -213,14 +226,6 @@ def _fill_history(connection: Connection, page: _Filling, line: DriverRow) -> No
         page.add(_op_row(row))
         done = row.case_index
     page.reach(line, 0)
-
-
-def _ops_by_id(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, DriverRow]:
-    return {
-        row.op_id: row
-        for part in chunks(ids)
-        for row in connection.execute(select(OP).where(OP.c.op_id.in_(part))).all()
-    }
 
 
 def _op_row(row: DriverRow, reader: Reader | None = None) -> FeedRow:

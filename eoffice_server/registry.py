@@ -56,6 +56,7 @@ _DECIDED = union_all(
     select(REFUSED.c.op_id).where(among(REFUSED.c.op_id)),
 )
 
+_DEVICE = select(DEVICE).where(DEVICE.c.device_id == bindparam("device"))
 _SENDER = (
     select(DEVICE.c.taken, DEVICE.c.head, DEVICE.c.revoked_at)
     .where(DEVICE.c.device_id == bindparam("device"))
@@ -214,7 +215,7 @@ class Registry:
 
 
 def _device(connection: Connection, device_id: DeviceId) -> DriverRow:
-    return connection.execute(select(DEVICE).where(DEVICE.c.device_id == device_id)).one()
+    return connection.execute(_DEVICE, {"device": device_id}).one()
 
 
 def _take(connection: Connection, request: _Request, also: set[OfficeId]) -> Taken:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Integer, bindparam, func, select, update
 
 from eoffice_core.domain.apply import apply
 from eoffice_core.domain.case import Basis, Case
@@ -24,6 +24,13 @@ from eoffice_tui.local.chain import ChainEnd, Device, read_end, write_end
 from eoffice_tui.local.cursor import in_sight, place_of
 from eoffice_tui.local.refold import drop_unseen, refold
 from eoffice_tui.local.returned import reasons_of, write_returned
+
+_AFTER = (
+    select(OP)
+    .where(OP.c.device_id == bindparam("device"), OP.c.dseq > bindparam("dseq"))
+    .order_by(OP.c.dseq)
+    .limit(bindparam("rows", type_=Integer))
+)
 
 ACKNOWLEDGED = "acknowledged"
 OFFER_BYTES_MAX = 128 * 1024
@@ -99,10 +106,12 @@ def count_unsent(connection: Connection) -> int:
 def offer(connection: Connection, device: Device, *, ops_max: int) -> list[SentOp]:
     """The next ops to send, in their order, a group never cut in two, whatever its size."""
     rows = connection.execute(
-        select(OP)
-        .where(OP.c.device_id == device.device_id, OP.c.dseq > acknowledged(connection))
-        .order_by(OP.c.dseq)
-        .limit(max(ops_max, OPS_PER_GROUP_MAX))
+        _AFTER,
+        {
+            "device": device.device_id,
+            "dseq": acknowledged(connection),
+            "rows": max(ops_max, OPS_PER_GROUP_MAX),
+        },
     ).all()
     whole = _whole_groups(rows, ops_max=ops_max)
     return [
