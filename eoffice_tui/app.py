@@ -15,9 +15,9 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from eoffice_core.domain.ids import CaseId
+from eoffice_core.domain.link import Link, SyncState
 from eoffice_core.domain.state_pack import PackRefused
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
-from eoffice_core.domain.views import CaseView, Link, SyncState
 from eoffice_tui.keys import Place
 from eoffice_tui.present import cells, numerals, troubles
 from eoffice_tui.present.sentences import Language, Sentence
@@ -26,18 +26,20 @@ from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.news import CaseChanged, MustClose, SyncMoved
 from eoffice_tui.screens.opening import Opener
 from eoffice_tui.screens.palette import OfficeCommands, OfficePalette
-from eoffice_tui.screens.spelling_keys import SpellingKeys
 from eoffice_tui.screens.taste import SETTING_OF, AskedState, Taste
+from eoffice_tui.screens.typing_keys import TypingKeys
 from eoffice_tui.widgets import key_patch, width_patch
-from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 from eoffice_tui.widgets.dialog import Dialog
+from eoffice_tui.widgets.first_frame import FirstFrames
 from eoffice_tui.widgets.line_differ import SendsDifferences
 from eoffice_tui.widgets.pasted import LegacyPasted
 from eoffice_tui.widgets.said import Tone
 from eoffice_tui.widgets.themes import THEMES, Colours
 
 if TYPE_CHECKING:
+    from eoffice_core.domain.views import CaseView
     from eoffice_tui.desk import Desk
+    from eoffice_tui.widgets.confirm import ConfirmWords
 
 EnumT = TypeVar("EnumT", bound=Enum)
 
@@ -96,7 +98,7 @@ class _News:
         self._app.post_message(SyncMoved(state))
 
 
-class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
+class OfficeApp(TypingKeys, SendsDifferences[None], FirstFrames[None], inherit_bindings=False):
     """The client's face. Screens are imported when they are first shown."""
 
     CSS_PATH = Path(__file__).with_name("eoffice.tcss")
@@ -235,13 +237,13 @@ class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
 
         self._show(SendScreen(case_id))
 
-    def show_diarise(self, edited: CaseView | None = None) -> None:
+    def show_diarise(self, edited: "CaseView | None" = None) -> None:
         """Enter a letter in the diary, or correct the particulars of one."""
         from eoffice_tui.screens.diarise import DiariseScreen
 
         self._show(DiariseScreen(edited))
 
-    def show_open_file(self, receipt: CaseView | None = None) -> None:
+    def show_open_file(self, receipt: "CaseView | None" = None) -> None:
         """Open a new file, from a receipt or from nothing."""
         from eoffice_tui.screens.open_file import OpenFileScreen
 
@@ -336,6 +338,8 @@ class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Close, after a word on what is unsent."""
+        from eoffice_tui.widgets.confirm import Confirm
+
         if isinstance(self.screen, Confirm):
             return
         if not self._sync.unsent:
@@ -343,7 +347,9 @@ class OfficeApp(SpellingKeys, SendsDifferences[None], inherit_bindings=False):
             return
         _ = self.push_screen(Confirm(self._quit_words, self.language), self._quit_answered)
 
-    def _quit_words(self, language: Language) -> ConfirmWords:
+    def _quit_words(self, language: Language) -> "ConfirmWords":
+        from eoffice_tui.widgets.confirm import ConfirmWords
+
         unsent = (sentences.QUIT_UNSENT.say(language), numerals.grouped(self._sync.unsent))
         safe = ("", sentences.QUIT_SAFE.say(language))
         return ConfirmWords(

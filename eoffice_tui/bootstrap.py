@@ -1,7 +1,6 @@
 """The only place where real things are wired together: the clock, the ids, the opener, the app."""
 
 import os
-import secrets
 import sys
 import threading
 import time
@@ -43,6 +42,8 @@ class SystemIds:
         self._now = now
 
     def _new(self) -> bytes:
+        import secrets  # the first screen makes no id
+
         return time_ordered_id(at_ms=self._now(), random=secrets.token_bytes(10))
 
     def op(self) -> OpId:

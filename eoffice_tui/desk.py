@@ -14,6 +14,7 @@ from eoffice_core.domain.commands import Command
 from eoffice_core.domain.decide import conduct
 from eoffice_core.domain.ids import CaseId, NoteId, OpId, PostId
 from eoffice_core.domain.invariants import Breach
+from eoffice_core.domain.link import SyncState
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.numbering import provisional_number
 from eoffice_core.domain.office import Actor, Directory, Officer
@@ -27,7 +28,6 @@ from eoffice_core.domain.views import (
     InboxShow,
     ReturnedRow,
     Seat,
-    SyncState,
     TrackRow,
 )
 from eoffice_core.domain.working_days import Calendar

@@ -10,11 +10,11 @@ from threading import Lock
 from sqlalchemy import Connection
 
 from eoffice_core.domain.ids import CaseId, DeviceId, OfficerId
+from eoffice_core.domain.link import Link
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Directory
 from eoffice_core.domain.search import NotSearched, SearchQuestion
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
-from eoffice_core.domain.views import Link
 from eoffice_core.domain.working_days import Calendar
 from eoffice_core.store import reindex
 from eoffice_core.store.directory import read_directory, write_directory

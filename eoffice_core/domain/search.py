@@ -14,8 +14,9 @@ from eoffice_core.domain.case import CaseKind, CaseStatus
 from eoffice_core.domain.hindi import words, words_at
 from eoffice_core.domain.ids import CaseId, PostId
 from eoffice_core.domain.moment import Moment
+from eoffice_core.domain.names import Name
 from eoffice_core.domain.spellings import also_written
-from eoffice_core.domain.views import Name, Seat
+from eoffice_core.domain.views import Seat
 
 QUESTION_CHARACTERS_MAX = 500
 """A longer text is cut: nobody looks for more, and each word costs a look into the index."""

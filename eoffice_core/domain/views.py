@@ -10,20 +10,10 @@ from eoffice_core.domain.file import Cover
 from eoffice_core.domain.ids import CaseId, NoteId, OfficeId, OpId, PostId, SectionId
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.movement import Action, MovementKind, Priority
+from eoffice_core.domain.names import Name
 from eoffice_core.domain.noting import NoteKind, NoteState
 from eoffice_core.domain.receipt import Particulars
 from eoffice_core.domain.refusal import Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What something is called in both languages."""
-
-    hindi: str
-    english: str
-
-
-NOBODY = Name(hindi="", english="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,25 +243,3 @@ class ReturnedRow:
     returned_at: Moment
     record: Particulars | Cover | None = None
     """The whole entry, where a letter or a file was to be entered."""
-
-
-class Link(Enum):
-    """How it stands with the registry."""
-
-    NEVER = "never"
-    OFFLINE = "offline"
-    TALKING = "talking"
-    IN_STEP = "in step"
-    SIGN_IN = "sign in"
-    DECLINED = "declined"
-
-
-@dataclass(frozen=True, slots=True)
-class SyncState:
-    """What the header shows of sync."""
-
-    link: Link
-    unsent: int
-    returned: int
-    last_exchange: Moment | None
-    trouble: str = ""

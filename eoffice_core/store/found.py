@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select, tuple_
 from eoffice_core.domain.case import CaseKind, CaseStatus
 from eoffice_core.domain.ids import CaseId, OfficerId, PostId
 from eoffice_core.domain.moment import Moment
+from eoffice_core.domain.names import NOBODY
 from eoffice_core.domain.search import Found, FoundRow, PassageKind, Query, around
-from eoffice_core.domain.views import NOBODY
 from eoffice_core.store.cases import CASE, NOTE
 from eoffice_core.store.names import Lens
 from eoffice_core.store.passages import HEADING

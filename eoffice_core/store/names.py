@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from eoffice_core.domain.ids import OfficerId, PostId
 from eoffice_core.domain.moment import Moment
+from eoffice_core.domain.names import NOBODY, Name
 from eoffice_core.domain.office import Directory
-from eoffice_core.domain.views import NOBODY, Name, Seat
+from eoffice_core.domain.views import Seat
 from eoffice_core.domain.working_days import Calendar
 
 

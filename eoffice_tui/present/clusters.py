@@ -61,7 +61,7 @@ class _Classes:
                 before = code
                 continue
             if first is not None and before is not None:
-                parts.append(f"\\U{first:08x}-\\U{before:08x}")
+                parts.append(f"{re.escape(chr(first))}-{re.escape(chr(before))}")
             first = before = code
         return "".join(parts)
 

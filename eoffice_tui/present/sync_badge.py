@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from eoffice_core.domain.link import Link, SyncState
 from eoffice_core.domain.moment import Moment, office_date
-from eoffice_core.domain.views import Link, SyncState
 from eoffice_tui.present import dates
+from eoffice_tui.present.sentences.link import LINK
 from eoffice_tui.present.sentences.sentence import Language, Sentence
-from eoffice_tui.present.sentences.words import LINK
 
 LINK_SIGN: Final[Mapping[Link, str]] = {
     Link.NEVER: "○",

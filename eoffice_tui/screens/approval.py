@@ -11,15 +11,8 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from eoffice_core.domain.ids import CaseId
-from eoffice_core.domain.views import (
-    NOBODY,
-    CaseView,
-    Deed,
-    InboxQuestion,
-    InboxRow,
-    InboxShow,
-    InboxSort,
-)
+from eoffice_core.domain.names import NOBODY
+from eoffice_core.domain.views import CaseView, Deed, InboxQuestion, InboxRow, InboxShow, InboxSort
 from eoffice_tui.keys import Place
 from eoffice_tui.present.particulars import numbered
 from eoffice_tui.present.sentences import Language, Sentence, common

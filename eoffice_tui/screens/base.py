@@ -5,33 +5,32 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from eoffice_core.domain.commands import Command
 from eoffice_core.domain.ids import PostId
 from eoffice_core.domain.refusal import Refused
 from eoffice_core.domain.trouble import StoreUnavailable, Trouble
 from eoffice_tui.keys import Place, actions_at
 from eoffice_tui.keys.inscript import twin_keys
 from eoffice_tui.present import refusals, sync_badge, troubles
-from eoffice_tui.present.particulars import Pair
 from eoffice_tui.present.sentences import Language, Sentence, called, common
 from eoffice_tui.present.sentences.notesheet import CONFIRM_KEYS
 from eoffice_tui.screens.face import Face
 from eoffice_tui.screens.news import SyncMoved
-from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
+from eoffice_tui.widgets.first_frame import FirstFrame
 from eoffice_tui.widgets.office_footer import OfficeFooter
 from eoffice_tui.widgets.office_header import HeaderLine, OfficeHeader
 from eoffice_tui.widgets.said import FieldFault, Notice, Said, Tone, Value
 
 if TYPE_CHECKING:
+    from eoffice_core.domain.commands import Command
     from eoffice_tui.desk import Desk, Recorded
+    from eoffice_tui.present.particulars import Pair
 
 AnswerT = TypeVar("AnswerT")
 ResultT = TypeVar("ResultT")
@@ -60,7 +59,7 @@ def bindings_for(place: Place) -> list[BindingType]:
     ]
 
 
-class OfficeScreen(Screen[ResultT]):
+class OfficeScreen(FirstFrame[ResultT]):
     """A screen with header, notice and footer; each language switch says everything again."""
 
     PLACE: ClassVar[Place]
@@ -182,12 +181,13 @@ class OfficeScreen(Screen[ResultT]):
     def confirm(
         self,
         title: Sentence,
-        pairs: Callable[[Language], Sequence[Pair]],
+        pairs: "Callable[[Language], Sequence[Pair]]",
         then: Callable[[], None],
         *,
         keys: Sentence = CONFIRM_KEYS,
     ) -> None:
         """Show what will be recorded, in the running language, and go on when that is agreed."""
+        from eoffice_tui.widgets.confirm import Confirm, ConfirmWords
 
         def words(language: Language) -> ConfirmWords:
             return ConfirmWords(title.say(language), pairs(language), keys.say(language))
@@ -222,7 +222,7 @@ class OfficeScreen(Screen[ResultT]):
 
     def act(
         self,
-        *commands: Command,
+        *commands: "Command",
         post: PostId,
         then: "Callable[[Recorded], None]",
         refused: Callable[[Refused], None] | None = None,
@@ -316,7 +316,7 @@ def _agreed(then: Callable[[], None], answer: bool | None) -> None:  # noqa: FBT
         then()
 
 
-def _execute(desk: "Desk", commands: tuple[Command, ...], post: PostId) -> "Recorded | Refused":
+def _execute(desk: "Desk", commands: "tuple[Command, ...]", post: PostId) -> "Recorded | Refused":
     return desk.execute(*commands, post=post)
 
 
@@ -336,3 +336,11 @@ def _office(desk: "Desk", language: Language) -> str:
 
 
 AnyOfficeScreen = OfficeScreen[Any]
+
+
+def nearest_screen(app: App[Any]) -> AnyOfficeScreen | None:
+    """The office screen nearest to hand: it says what is said, also of a failing store."""
+    for screen in reversed(app.screen_stack):
+        if isinstance(screen, OfficeScreen):
+            return screen
+    return None

@@ -32,6 +32,7 @@ from eoffice_tui.screens.base import bindings_for
 from eoffice_tui.screens.case_screen import CaseScreen
 from eoffice_tui.screens.leaving import Done, leave_saying
 from eoffice_tui.widgets.choice_field import ChoiceField
+from eoffice_tui.widgets.layered_input import LayeredInput
 from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.said import FieldFault, Said
 
@@ -65,7 +66,9 @@ class CoverScreen(CaseScreen):
         with VerticalScroll(id="cover-form", can_focus=False):
             for name, label, characters_max in TEXTS:
                 value = getattr(self._old, name)
-                yield from _field(name, label, LineInput(value, max_length=characters_max, id=name))
+                yield from _field(
+                    name, label, LayeredInput(value, max_length=characters_max, id=name)
+                )
             secrecy = ChoiceField(CLASSIFICATION, self._old.classification, id="classification")
             yield from _field("classification", common.CLASSIFICATION, secrecy)
             language = ChoiceField(LETTER_LANGUAGE, self._old.language, id="language")

@@ -4,13 +4,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from eoffice_core.domain.ids import CaseId
-from eoffice_core.domain.state_pack import PackRefused
-from eoffice_core.domain.views import CaseView, SyncState
 from eoffice_tui.keys import Place
 from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.screens.opening import Opener
 
 if TYPE_CHECKING:
+    from eoffice_core.domain.link import SyncState
+    from eoffice_core.domain.state_pack import PackRefused
+    from eoffice_core.domain.views import CaseView
     from eoffice_tui.desk import Desk
 
 EnumT = TypeVar("EnumT", bound=Enum)
@@ -50,7 +51,7 @@ class Face(Protocol):
         ...
 
     @property
-    def sync(self) -> SyncState:
+    def sync(self) -> "SyncState":
         """How it stands with the server, as last told."""
         ...
 
@@ -70,11 +71,11 @@ class Face(Protocol):
         """Send a file or receipt to a post."""
         ...
 
-    def show_diarise(self, edited: CaseView | None = None) -> None:
+    def show_diarise(self, edited: "CaseView | None" = None) -> None:
         """Enter a letter in the diary, or correct the particulars of one."""
         ...
 
-    def show_open_file(self, receipt: CaseView | None = None) -> None:
+    def show_open_file(self, receipt: "CaseView | None" = None) -> None:
         """Open a new file, from a receipt or from nothing."""
         ...
 

@@ -27,6 +27,7 @@ from eoffice_tui.screens.journal import Journal
 from eoffice_tui.screens.leaving import Done
 from eoffice_tui.widgets.choice_field import ChoiceField
 from eoffice_tui.widgets.entry import Fault
+from eoffice_tui.widgets.layered_input import LayeredInput
 from eoffice_tui.widgets.line_input import DateFault, DateInput, LineInput, written_date
 from eoffice_tui.widgets.said import FieldFault, Said
 from eoffice_tui.widgets.suggesting_input import SuggestingInput, Suggestions
@@ -58,7 +59,7 @@ class FormLine:
 
 def text_line(field_id: str) -> Widget:
     """A field of one line."""
-    return LineInput(id=field_id)
+    return LayeredInput(id=field_id)
 
 
 def suggesting_line(field_id: str) -> Widget:

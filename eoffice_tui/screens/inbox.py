@@ -15,15 +15,8 @@ from textual.widgets import Input, Static
 from eoffice_core.domain.case import CaseKind
 from eoffice_core.domain.ids import CaseId
 from eoffice_core.domain.moment import office_date
-from eoffice_core.domain.views import (
-    NOBODY,
-    CaseView,
-    InboxQuestion,
-    InboxRow,
-    InboxShow,
-    InboxSort,
-    Name,
-)
+from eoffice_core.domain.names import NOBODY, Name
+from eoffice_core.domain.views import CaseView, InboxQuestion, InboxRow, InboxShow, InboxSort
 from eoffice_tui.keys import Place
 from eoffice_tui.present.sentences import Language, called, common
 from eoffice_tui.present.sentences import inbox as sentences
@@ -34,6 +27,7 @@ from eoffice_tui.screens.news import CaseChanged
 from eoffice_tui.screens.paged import PagedRows
 from eoffice_tui.screens.signs import SIGN_CELLS
 from eoffice_tui.screens.taste import say_pack_refused
+from eoffice_tui.widgets.layered_input import LayeredInput
 from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.said import Said, Tone
 from eoffice_tui.widgets.virtual_table import PAGE_ROWS, Row, VirtualTable
@@ -82,7 +76,7 @@ class InboxScreen(OfficeScreen[None]):
         yield Said(id="state")
         with Horizontal(id="filter-line"):
             yield Said(sentences.FILTER, classes="label")
-            yield LineInput(id="filter")
+            yield LayeredInput(id="filter")
         yield VirtualTable((), self._rows, empty_text="", sign_cells=SIGN_CELLS)
         yield Static("", markup=False, id="detail")
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Final
 
 from eoffice_core.domain.moment import office_date
-from eoffice_core.domain.views import InboxRow, Name
+from eoffice_core.domain.names import Name
+from eoffice_core.domain.views import InboxRow
 from eoffice_tui.present import cells, dates, numerals
 from eoffice_tui.present.cells import Align
 from eoffice_tui.present.sentences import Language, called, common

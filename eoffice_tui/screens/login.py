@@ -64,8 +64,6 @@ class _Step(Message, bubble=False):
 class LoginInput(LineInput):
     """The login's field; up and down go through the logins of this computer."""
 
-    TAKES_LAYER = False
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", show=False),
         Binding("down", "walk(1)", show=False),

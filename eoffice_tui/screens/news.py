@@ -3,7 +3,7 @@
 from textual.message import Message
 
 from eoffice_core.domain.ids import CaseId
-from eoffice_core.domain.views import SyncState
+from eoffice_core.domain.link import SyncState
 
 
 class CaseChanged(Message, bubble=False):

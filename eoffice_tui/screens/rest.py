@@ -25,6 +25,7 @@ from eoffice_tui.present.sentences.words import DEED
 from eoffice_tui.screens.base import bindings_for
 from eoffice_tui.screens.case_screen import CaseScreen, case_pair
 from eoffice_tui.screens.leaving import Done, leave_saying
+from eoffice_tui.widgets.layered_input import LayeredInput
 from eoffice_tui.widgets.line_input import DateInput, LineInput
 from eoffice_tui.widgets.said import FieldFault, Said
 
@@ -64,7 +65,7 @@ class RestScreen(CaseScreen):
             with Vertical(classes="field"):
                 with Horizontal():
                     yield Said(common.REASON, classes="label")
-                    yield LineInput(max_length=REMARKS_CHARACTERS_MAX, id="reason")
+                    yield LayeredInput(max_length=REMARKS_CHARACTERS_MAX, id="reason")
                 yield FieldFault(id="reason-fault")
             if self._deed is Deed.PARK:
                 with Vertical(classes="field"):

@@ -14,6 +14,7 @@ from eoffice_core.domain.views import Seat
 from eoffice_tui.present.sentences import Language, Sentence, called, common
 from eoffice_tui.present.sentences import search as say
 from eoffice_tui.widgets.choice_field import ChoiceField
+from eoffice_tui.widgets.layered_input import LayeredInput
 from eoffice_tui.widgets.line_input import DateInput, LineInput
 from eoffice_tui.widgets.said import Said
 from eoffice_tui.widgets.seat_field import SeatField
@@ -52,7 +53,7 @@ class SearchFilters(Vertical):
 
     def compose(self) -> ComposeResult:
         """Two fields in each line."""
-        number, sender = LineInput(id="find-number"), LineInput(id="find-sender")
+        number, sender = LayeredInput(id="find-number"), LayeredInput(id="find-sender")
         since, until = DateInput(id="find-since"), DateInput(id="find-until")
         what = ChoiceField(WANTED, Wanted.ALL, id="find-what")
         yield from _line((common.NUMBER, number), (common.SENDER, sender))

@@ -44,6 +44,7 @@ from eoffice_tui.screens.sending import (
     way_down,
 )
 from eoffice_tui.widgets.choice_field import ChoiceField
+from eoffice_tui.widgets.layered_input import LayeredInput
 from eoffice_tui.widgets.line_input import DateInput, LineInput, written_date
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.said import FieldFault, Said, Value
@@ -99,7 +100,7 @@ class SendScreen(FindsInNote[Done]):
             yield from _field(common.PRIORITY, urgency)
             yield from _field(common.DUE_DATE, DateInput(id="due"), Said(id="due-days"))
             if not self._errand.returns:
-                remarks = LineInput(max_length=REMARKS_CHARACTERS_MAX, id="remarks")
+                remarks = LayeredInput(max_length=REMARKS_CHARACTERS_MAX, id="remarks")
                 yield from _field(common.REMARKS, remarks)
             if self._pending is not None:
                 yield from _field(say.PENDING_NOTE, Said(id="pending", classes="strong"))

@@ -18,8 +18,9 @@ from eoffice_core.domain.commands import (
     WriteNote,
 )
 from eoffice_core.domain.movement import Action, MovementKind, Priority
+from eoffice_core.domain.names import Name
 from eoffice_core.domain.noting import NoteState
-from eoffice_core.domain.views import CaseView, Name, NoteView, Seat
+from eoffice_core.domain.views import CaseView, NoteView, Seat
 from eoffice_tui.present import dates
 from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import send as say

@@ -10,13 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from eoffice_core.domain.views import SyncState
+from eoffice_core.domain.link import SyncState
 from eoffice_tui.keys import Place
 from eoffice_tui.present import dates
 from eoffice_tui.present.sentences import Language, Sentence, common
 from eoffice_tui.present.sentences import login as login_sentences
 from eoffice_tui.present.sentences import sync_status as sentences
-from eoffice_tui.present.sentences.words import LINK
+from eoffice_tui.present.sentences.link import LINK
 from eoffice_tui.screens.base import OfficeScreen, bindings_for
 from eoffice_tui.screens.news import SyncMoved
 from eoffice_tui.widgets.said import FieldFault, Said, Tone

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
+from eoffice_core.domain.link import Link
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.trouble import StoreUnavailable
-from eoffice_core.domain.views import Link
 from eoffice_core.wire.cbor import Malformed
 from eoffice_core.wire.messages import Halt
 from eoffice_tui.sync.engine import EndlessSync, LocalBook, Outcome, session

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from eoffice_core.domain.link import Link
 from eoffice_core.domain.moment import Moment
-from eoffice_core.domain.views import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from eoffice_core.domain.hindi import fold
 from eoffice_tui.present import cells
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.widgets.dialog import Dialog
-from eoffice_tui.widgets.line_input import LineInput
+from eoffice_tui.widgets.layered_input import LayeredInput
 from eoffice_tui.widgets.virtual_table import Column, ListSource, Row, RowKey, Tone, VirtualTable
 
 KeyT = TypeVar("KeyT", bound=RowKey)
@@ -64,7 +64,7 @@ class PickerWords(Generic[KeyT]):
     entries: Sequence[Entry[KeyT]]
 
 
-class FilterLine(LineInput):
+class FilterLine(LayeredInput):
     """The filter of a picker; it passes the keys that walk in the list on, in their order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from eoffice_tui.present.sentences import finding as say
+from eoffice_tui.widgets.layered_input import LayeredInput
 from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.note_finder import NoteFinder, Replaced
@@ -44,11 +45,11 @@ class FindBar(Vertical):
         """Both fields, how it stands, the keys."""
         with Horizontal():
             yield Said(say.FIND, classes="find-label strong")
-            yield LineInput(id="find-text")
+            yield LayeredInput(id="find-text")
             yield Said(id="find-state")
         with Horizontal():
             yield Said(say.REPLACE, classes="find-label strong")
-            yield LineInput(id="find-instead")
+            yield LayeredInput(id="find-instead")
         yield Said(say.KEYS, id="find-keys", classes="muted")
 
     @property

@@ -27,16 +27,13 @@ from eoffice_tui.widgets.entry import (
     run_own_binding,
     seam,
 )
+from eoffice_tui.widgets.line_undoing import LineHistory, Moment
 from eoffice_tui.widgets.pasted import is_held_back
-from eoffice_tui.widgets.typing_hands import LineHand
-from eoffice_tui.widgets.typing_layer import TypingLayer
-from eoffice_tui.widgets.undoing import LineHistory, Moment
 
 
 class LineInput(Input):
     """A one-line field: caret and Delete by cluster, Backspace by code point, clean text only."""
 
-    TAKES_LAYER: ClassVar[bool] = True
     _WORD_START = WORD_START
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", show=False),
@@ -76,12 +73,6 @@ class LineInput(Input):
             classes=classes,
         )
         self.cursor_blink = False
-        self.typing_layer = TypingLayer(self, LineHand(self, self.history))
-
-    def watch_has_focus(self, focus: bool) -> None:  # noqa: FBT001 - Textual's signature
-        """A layer is told of the focus: the header shows which is at work."""
-        if self.TAKES_LAYER:
-            self.typing_layer.focused(focus)
 
     # --- entry ------------------------------------------------------------------------------
 
@@ -126,8 +117,6 @@ class LineInput(Input):
         return character in JOINERS or super().check_consume_key(key, character)
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.TAKES_LAYER and self.typing_layer.takes(event):
-            return
         if await run_own_binding(self, event):
             return
         if event.character in JOINERS:
@@ -249,8 +238,6 @@ def written_date(given: date) -> str:
 
 class DateInput(LineInput):
     """A field for one date; it is judged on Enter and on leaving, and then written in full."""
-
-    TAKES_LAYER = False
 
     class Given(Message):
         """A date was given."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.widgets import Static
 
-from eoffice_core.domain.views import Name
+from eoffice_core.domain.names import Name
 from eoffice_tui.present import cells
 from eoffice_tui.present.sentences import Language, Sentence
 

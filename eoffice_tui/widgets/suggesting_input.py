@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from eoffice_core.domain.text import FIELD_CHARACTERS_MAX
 from eoffice_tui.present import cells
-from eoffice_tui.widgets.line_input import LineInput
+from eoffice_tui.widgets.layered_input import LayeredInput
 
 SUGGESTIONS_MAX: Final = 6
 CURSOR_SIGN: Final = "▶ "
@@ -46,7 +46,7 @@ class Suggestions(Static):
         self.update(lines)
 
 
-class SuggestingInput(LineInput):
+class SuggestingInput(LayeredInput):
     """The field; whoever owns it says what to offer when `Wanted` is told."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

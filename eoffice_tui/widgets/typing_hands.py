@@ -6,7 +6,7 @@ from textual.document._document import Location
 from textual.widgets import Input, TextArea
 
 from eoffice_tui.widgets.entry import entered
-from eoffice_tui.widgets.undoing import LineHistory
+from eoffice_tui.widgets.line_undoing import LineHistory
 
 
 class Steps(Protocol):

@@ -5,6 +5,7 @@ of it. The names replaced here are private; Textual and Rich are pinned and each
 contract test.
 """
 
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,9 +13,7 @@ import rich.cells
 import rich.segment
 import textual._cells
 import textual._wrap
-import textual.document._wrapped_document
 import textual.widgets._input
-import textual.widgets._text_area
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
@@ -49,6 +48,9 @@ def install(
     _Installed.is_done, _Installed.is_sized = True, is_sized
     for holder, name, replacement in REPLACED:
         setattr(holder, name, replacement)
+    for module, name, replacement in COPIED:
+        if module in sys.modules:
+            setattr(sys.modules[module], name, replacement)
     rich.cells.cached_cell_len.cache_clear()
 
 
@@ -182,19 +184,19 @@ REPLACED: Final[tuple[tuple[object, str, object], ...]] = (
     (textual._cells, "cell_width_to_column_index", cell_width_to_column_index),
     (textual._wrap, "compute_wrap_offsets", compute_wrap_offsets),
     (textual._wrap, "get_character_cell_size", character_width),
-    (
-        textual.document._wrapped_document,
-        "cell_width_to_column_index",
-        cell_width_to_column_index,
-    ),
-    (textual.document._wrapped_document, "compute_wrap_offsets", compute_wrap_offsets),
     (textual.widgets._input, "get_character_cell_size", character_width),
-    (
-        textual.widgets._text_area,
-        "cell_width_to_column_index",
-        cell_width_to_column_index,
-    ),
     (Strip, "render", render_strip),
     (Compositor, "render_partial_update", render_partial_update),
 )
 """Every private or foreign name that is replaced: where, which, by what."""
+
+COPIED: Final[tuple[tuple[str, str, object], ...]] = (
+    (
+        "textual.document._wrapped_document",
+        "cell_width_to_column_index",
+        cell_width_to_column_index,
+    ),
+    ("textual.document._wrapped_document", "compute_wrap_offsets", compute_wrap_offsets),
+    ("textual.widgets._text_area", "cell_width_to_column_index", cell_width_to_column_index),
+)
+"""What the editor's modules copy from those above: loaded after `install` they copy ours."""

@@ -2,10 +2,11 @@
 
 from eoffice_core.domain import commands
 from eoffice_core.domain.case import CaseStatus
+from eoffice_core.domain.link import Link
 from eoffice_core.domain.movement import MovementKind, Priority
 from eoffice_core.domain.noting import NoteKind, NoteState
 from eoffice_core.domain.refusal import Reason
-from eoffice_core.domain.views import InboxQuestion, InboxShow, Link
+from eoffice_core.domain.views import InboxQuestion, InboxShow
 from eoffice_tui.present.refusals import SENTENCES
 from eoffice_tui.workday import said
 from eoffice_tui.workday.day import OFFLINE_OPS, Day, post_name

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eoffice_core.domain.views import MovementView, Name
+from eoffice_core.domain.names import Name
+from eoffice_core.domain.views import MovementView
 from eoffice_tui.present import dates
 from eoffice_tui.present.sentences import Sentence
 from eoffice_tui.present.sentences.words import word

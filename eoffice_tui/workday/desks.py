@@ -7,8 +7,9 @@ from pathlib import Path
 
 from eoffice_core.domain.commands import Command
 from eoffice_core.domain.ids import CaseId, PostId
+from eoffice_core.domain.link import Link
 from eoffice_core.domain.refusal import Refused
-from eoffice_core.domain.views import CaseView, InboxQuestion, InboxShow, Link
+from eoffice_core.domain.views import CaseView, InboxQuestion, InboxShow
 from eoffice_core.domain.working_days import Calendar
 from eoffice_tui.bootstrap import SystemIds, system_now
 from eoffice_tui.desk import Desk, Recorded

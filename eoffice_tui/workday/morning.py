@@ -6,12 +6,13 @@ from datetime import timedelta
 from eoffice_core.domain import commands
 from eoffice_core.domain.case import CaseKind, CaseStatus
 from eoffice_core.domain.file import Cover
+from eoffice_core.domain.link import Link
 from eoffice_core.domain.moment import office_date
 from eoffice_core.domain.movement import Action, Priority
 from eoffice_core.domain.noting import NoteState
 from eoffice_core.domain.receipt import DeliveryMode, Particulars, SenderKind
 from eoffice_core.domain.refusal import Reason, Refused
-from eoffice_core.domain.views import CaseView, InboxQuestion, InboxShow, Link
+from eoffice_core.domain.views import CaseView, InboxQuestion, InboxShow
 from eoffice_core.domain.working_days import due_after
 from eoffice_tui.present.refusals import SENTENCES
 from eoffice_tui.workday import said

@@ -12,11 +12,11 @@ import pytest
 
 from eoffice_core.domain import commands as c
 from eoffice_core.domain.ids import CaseId
+from eoffice_core.domain.link import Link, SyncState
 from eoffice_core.domain.movement import Action
 from eoffice_core.domain.receipt import SenderKind
 from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.trouble import CannotOpen, DiskFull
-from eoffice_core.domain.views import Link, SyncState
 from eoffice_core.store.engine import Store
 from eoffice_tui.desk import Desk, Recorded
 from eoffice_tui.local.notepad import Sender

@@ -17,9 +17,9 @@ import pytest
 from sqlalchemy import select
 
 from eoffice_core.domain.ids import CaseId, OfficerId
+from eoffice_core.domain.link import Link, SyncState
 from eoffice_core.domain.search import SearchQuestion
 from eoffice_core.domain.trouble import DiskFull
-from eoffice_core.domain.views import Link, SyncState
 from eoffice_core.store import reindex
 from eoffice_core.store.directory import write_directory
 from eoffice_core.store.engine import Store, open_sqlite

@@ -15,13 +15,13 @@ from eoffice_core.domain.case import Case, CaseKind, CaseStatus
 from eoffice_core.domain.hindi import fold
 from eoffice_core.domain.ids import CaseId, PostId
 from eoffice_core.domain.movement import Action, Priority
+from eoffice_core.domain.names import Name
 from eoffice_core.domain.views import (
     Ageing,
     InboxQuestion,
     InboxRow,
     InboxShow,
     InboxSort,
-    Name,
 )
 from eoffice_core.domain.working_days import Calendar
 from eoffice_core.script.order import stored_key

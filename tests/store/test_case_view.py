@@ -13,14 +13,10 @@ from eoffice_core.domain.case import CaseKind, CaseStatus
 from eoffice_core.domain.ids import CaseId, OfficerId, PostId
 from eoffice_core.domain.moment import office_date
 from eoffice_core.domain.movement import MovementKind, Priority
+from eoffice_core.domain.names import NOBODY, Name
 from eoffice_core.domain.noting import NoteKind, NoteState
 from eoffice_core.domain.refusal import Reason
-from eoffice_core.domain.views import (
-    NOBODY,
-    CaseView,
-    Deed,
-    Name,
-)
+from eoffice_core.domain.views import CaseView, Deed
 from eoffice_core.domain.working_days import Calendar
 from eoffice_core.store.case_view import Viewer, case_view
 from eoffice_core.store.engine import Store, open_sqlite

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import httpx
 import pytest
 
+from eoffice_core.domain.link import Link
 from eoffice_core.domain.trouble import DiskFull
-from eoffice_core.domain.views import Link
 from eoffice_core.wire.cbor import Malformed
 from eoffice_core.wire.messages import Exchange, Halt, Reply, write_message
 from eoffice_tui.sync import runner as module

@@ -10,8 +10,8 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from eoffice_core.domain.link import Link, SyncState
 from eoffice_core.domain.trouble import DiskFull, Trouble
-from eoffice_core.domain.views import Link, SyncState
 from eoffice_tui.app import OfficeApp
 from eoffice_tui.desk import Desk
 from eoffice_tui.keys import Place

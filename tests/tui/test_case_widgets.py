@@ -6,8 +6,9 @@ import pytest
 from textual.app import App, ComposeResult
 
 from eoffice_core.domain.ids import CaseId, NoteId, PostId
+from eoffice_core.domain.names import Name
 from eoffice_core.domain.noting import NoteKind, NoteState
-from eoffice_core.domain.views import Name, NoteView, PaperView, Seat
+from eoffice_core.domain.views import NoteView, PaperView, Seat
 from eoffice_tui.present.cells import Rule
 from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.widgets import width_patch

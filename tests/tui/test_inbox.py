@@ -11,16 +11,9 @@ from eoffice_core.domain.commands import DiariseReceipt, ForwardCase, OpenFile
 from eoffice_core.domain.file import Cover
 from eoffice_core.domain.ids import CaseId, PostId
 from eoffice_core.domain.movement import Action, Priority
+from eoffice_core.domain.names import NOBODY, Name
 from eoffice_core.domain.receipt import Particulars
-from eoffice_core.domain.views import (
-    NOBODY,
-    Ageing,
-    InboxQuestion,
-    InboxRow,
-    InboxShow,
-    InboxSort,
-    Name,
-)
+from eoffice_core.domain.views import Ageing, InboxQuestion, InboxRow, InboxShow, InboxSort
 from eoffice_tui.keys import Place
 from eoffice_tui.present import cells
 from eoffice_tui.present.sentences import Language, called, common

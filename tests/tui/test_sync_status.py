@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input
 
-from eoffice_core.domain.views import Link, SyncState
+from eoffice_core.domain.link import Link, SyncState
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import sync_status as say
 from eoffice_tui.screens.news import SyncMoved

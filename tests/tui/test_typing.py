@@ -16,7 +16,7 @@ from eoffice_tui.keys import Place
 from eoffice_tui.local.words import GENERAL, Words, packed_file
 from eoffice_tui.present.sentences import Language
 from eoffice_tui.present.sentences import typing as say
-from eoffice_tui.screens.typing_keys import read_layers
+from eoffice_tui.screens.hindi_typing import read_layers
 from eoffice_tui.widgets.line_input import LineInput
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.office_header import OfficeHeader

@@ -6,7 +6,7 @@ import inspect
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import given
@@ -63,16 +63,37 @@ def test_the_libraries_are_the_pinned_ones() -> None:
 
 
 def test_every_replaced_name_exists_and_takes_the_same_arguments() -> None:
-    names = [(place_of(holder), name) for holder, name, _ in width_patch.REPLACED]
+    copied = [(importlib.import_module(place), name) for place, name, _ in width_patch.COPIED]
+    replaced = [*((holder, name) for holder, name, _ in width_patch.REPLACED), *copied]
+    names = [(place_of(holder), name) for holder, name in replaced]
     script = STOCK_SIGNATURES.format(names=names)
     stock = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     ).stdout.splitlines()
-    for (holder, name, _), arguments in zip(width_patch.REPLACED, stock, strict=True):
+    for (holder, name), arguments in zip(replaced, stock, strict=True):
         ours = list(inspect.signature(getattr(holder, name)).parameters)
         assert len(ours) == len(arguments.strip("[]").split(", ")), name
         if name not in ("render", "render_partial_update", "get_character_cell_size"):
             assert str(ours) == arguments, name
+
+
+@pytest.mark.parametrize("steps", [("load", "install"), ("install", "load")])
+def test_the_editor_measures_so_whether_it_is_loaded_before_or_after(steps: Sequence[str]) -> None:
+    load = "import textual.widgets._text_area\n"
+    install = (
+        "from eoffice_tui.present.cells import Rule\n"
+        "from eoffice_tui.widgets import width_patch\n"
+        "width_patch.install(Rule.SUM1)\n"
+    )
+    script = "".join({"load": load, "install": install}[step] for step in steps) + (
+        "import sys\n"
+        "for module, name, ours in width_patch.COPIED:\n"
+        "    print(getattr(sys.modules[module], name) is ours)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["True"] * len(width_patch.COPIED)
 
 
 @pytest.mark.parametrize("rule", list(Rule))

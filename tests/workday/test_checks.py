@@ -10,7 +10,8 @@ import pytest
 from rich.console import Console
 
 from eoffice_core.domain.movement import Action, MovementKind, Priority
-from eoffice_core.domain.views import MovementView, Name
+from eoffice_core.domain.names import Name
+from eoffice_core.domain.views import MovementView
 from eoffice_tui.demo import OFFERED, sittings
 from eoffice_tui.present.sentences import Sentence
 from eoffice_tui.workday.checks import Checks

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from eoffice_core.domain.views import Name
+from eoffice_core.domain.names import Name
 from eoffice_tui.present import numerals, state_words
 
 NUMBER_PLACE: Final = "number"

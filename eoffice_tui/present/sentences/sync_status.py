@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from eoffice_core.domain.views import Link
+from eoffice_core.domain.link import Link
 from eoffice_tui.present.sentences.sentence import Sentence
 
 HEADING: Final = Sentence("आदान-प्रदान", "Sync")

@@ -13,7 +13,8 @@ from eoffice_core.domain.noting import NoteKind, NoteState
 from eoffice_core.domain.office import Charge
 from eoffice_core.domain.receipt import Classification, DeliveryMode, Form, SenderKind
 from eoffice_core.domain.receipt import Language as LetterLanguage
-from eoffice_core.domain.views import Ageing, Deed, InboxShow, InboxSort, Link
+from eoffice_core.domain.views import Ageing, Deed, InboxShow, InboxSort
+from eoffice_tui.present.sentences.link import LINK
 from eoffice_tui.present.sentences.sentence import Language, Sentence
 
 ACTION: Final[Mapping[Action, Sentence]] = {
@@ -152,15 +153,6 @@ AGEING_SIGN: Final[Mapping[Ageing, str]] = {
     Ageing.TEN: "***",
 }
 """How long something has waited, beside the days; reads without colour. # U04"""
-
-LINK: Final[Mapping[Link, Sentence]] = {
-    Link.NEVER: Sentence("संपर्क नहीं हुआ", "Not connected yet"),
-    Link.OFFLINE: Sentence("ऑफलाइन", "Offline"),
-    Link.TALKING: Sentence("आदान-प्रदान जारी", "Exchanging"),
-    Link.IN_STEP: Sentence("ऑनलाइन", "Online"),
-    Link.SIGN_IN: Sentence("पुनः लॉग इन करें", "Sign in again"),
-    Link.DECLINED: Sentence("सर्वर ने रोका", "Server declines"),
-}
 
 INBOX_SHOW: Final[Mapping[InboxShow, Sentence]] = {
     InboxShow.HELD: Sentence("मेरे पास", "With me"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from eoffice_core.domain.movement import MovementKind
-from eoffice_core.domain.views import Name
+from eoffice_core.domain.names import Name
 from eoffice_tui.screens.sending import way_down
 from tests.tui.office import SmallOffice, case_of
 

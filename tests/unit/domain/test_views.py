@@ -2,7 +2,8 @@
 
 import pytest
 
-from eoffice_core.domain.views import NOBODY, Ageing, InboxQuestion, InboxShow, InboxSort, ageing
+from eoffice_core.domain.names import NOBODY
+from eoffice_core.domain.views import Ageing, InboxQuestion, InboxShow, InboxSort, ageing
 
 
 @pytest.mark.parametrize(

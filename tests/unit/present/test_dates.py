@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from eoffice_core.domain.link import Link, SyncState
 from eoffice_core.domain.moment import at_office_time
-from eoffice_core.domain.views import Link, SyncState
 from eoffice_core.script.digits import with_commas
 from eoffice_tui.present import dates
 from eoffice_tui.present.sentences import Language

@@ -6,12 +6,12 @@ from enum import Enum
 
 import pytest
 
-from eoffice_core.domain import case, movement, noting, office, receipt, views
+from eoffice_core.domain import case, link, movement, noting, office, receipt, views
 from eoffice_core.domain.hindi import fold
+from eoffice_core.domain.names import Name
 from eoffice_core.domain.refusal import Reason, Refused
 from eoffice_core.domain.text import is_clean
 from eoffice_core.domain.trouble import Trouble
-from eoffice_core.domain.views import Name
 from eoffice_tui.present import refusals, troubles
 from eoffice_tui.present.sentences import Language, Sentence, called, words
 from eoffice_tui.present.sentences.phrases import PHRASE_GROUPS, PHRASES
@@ -32,7 +32,7 @@ ENUMERATIONS = (
     noting.NoteKind,
     office.Charge,
     views.Ageing,
-    views.Link,
+    link.Link,
     views.InboxShow,
     views.InboxSort,
     views.Deed,

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual.app import App
+
 from eoffice_core.script.spelling import Written
 from eoffice_core.script.wordstock import Wordstock
 from eoffice_tui.present.sentences import Language, Sentence
 from eoffice_tui.present.sentences import typing as say
+from eoffice_tui.screens.base import nearest_screen
 from eoffice_tui.screens.face import Face
-from eoffice_tui.screens.typing_keys import TypingKeys
 from eoffice_tui.widgets.choice_list import Choice, ChoiceList, PickerLabels
 from eoffice_tui.widgets.note_editor import NoteEditor
 from eoffice_tui.widgets.said import Tone
 from eoffice_tui.widgets.spelling_marks import next_unknown
+from eoffice_tui.widgets.typing_layer import Typing
 
 if TYPE_CHECKING:
     from eoffice_tui.desk import Desk
@@ -63,34 +66,36 @@ def picker_of_spellings(
     return ChoiceList(choices, labels, language)
 
 
-class SpellingKeys(TypingKeys):
-    """An app that mends the spelling of the note at hand."""
+class Spelling:
+    """Mends the spelling of the note at hand."""
 
-    def action_spelling(self) -> None:
+    def __init__(self, app: App[None], desk: "Desk", typing: Typing) -> None:
+        self._app = app
+        self._desk = desk
+        self._typing = typing
+
+    def mend_next(self) -> None:
         """Go to the next unknown word of the note and offer what may have been meant."""
-        editor, screen, typing = self.focused, self.nearest_screen(), self.typing
-        if screen is None or typing is None:
+        editor, screen, stock = self._app.focused, nearest_screen(self._app), self._typing.stock
+        if screen is None:
             return
         if not isinstance(editor, NoteEditor):
             screen.notice(say.ONLY_NOTES)
-        elif not typing.stock.checks_spelling:
-            self.want_words()
+        elif not stock.checks_spelling:
+            self._typing.want_words()
             screen.notice(say.NOT_CHECKED)
         else:
-            lines = list(editor.note.lines)
-            find = partial(_find, lines, editor.selection.end, typing.stock)
+            find = partial(_find, list(editor.note.lines), editor.selection.end, stock)
             screen.ask(find, partial(self._offer, editor), group="spelling")
 
     def _offer(self, editor: NoteEditor, found: _Found | None) -> None:
-        screen = self.nearest_screen()
         if found is None:
-            if screen is not None:
-                screen.notice(say.NOTHING_UNKNOWN)
+            self._say(say.NOTHING_UNKNOWN)
             return
         editor.move_cursor((found.row, found.word.end))
-        language = cast(Face, self).language
+        language = cast(Face, self._app).language
         picker = picker_of_spellings(found.word.text, found.suggestions, language)
-        _ = self.push_screen(picker, partial(self._chosen, editor, found))
+        _ = self._app.push_screen(picker, partial(self._chosen, editor, found))
 
     def _chosen(self, editor: NoteEditor, found: _Found, choice: int | None) -> None:
         editor.focus()
@@ -106,19 +111,16 @@ class SpellingKeys(TypingKeys):
             self._say(say.MOVED_ON)
 
     def _add(self, word: str, *, is_of_office: bool) -> None:
-        desk: Desk | None = cast(Face, self).signed_in
-        screen, typing = self.nearest_screen(), self.typing
-        if desk is None or screen is None or typing is None:
+        if (screen := nearest_screen(self._app)) is None:
             return
-        typing.stock.add_words([word])
+        self._typing.stock.add_words([word])
         for editor in screen.query(NoteEditor):
             editor.marks.look_again()
         screen.write(
-            partial(desk.words.add, word, of_office=is_of_office),
+            partial(self._desk.words.add, word, of_office=is_of_office),
             lambda _: self._say(say.ADDED, word=word),
         )
 
     def _say(self, sentence: Sentence, **values: str) -> None:
-        screen = self.nearest_screen()
-        if screen is not None:
+        if (screen := nearest_screen(self._app)) is not None:
             screen.notice(sentence, Tone.PLAIN, **values)
