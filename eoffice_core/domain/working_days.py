@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 SATURDAY, SUNDAY = 5, 6
+WEEK_DAYS = 7
 ONE_DAY = timedelta(days=1)
 COUNT_DAYS_MAX = 20 * 366
 """A span longer than this is counted as this: no case is older, and a loop stays bounded."""
@@ -29,11 +30,15 @@ def working_days_kept(calendar: Calendar, *, received: date, until: date) -> int
 
     The day of receipt does not count: what comes at five in the evening is not a day late.
     """
-    days = 0
-    on = received
-    for _ in range(min((until - received).days, COUNT_DAYS_MAX)):
-        on += ONE_DAY
-        days += calendar.is_working(on)
+    span = max(0, min((until - received).days, COUNT_DAYS_MAX))
+    whole_weeks, rest = divmod(span, WEEK_DAYS)
+    first = received.weekday() + 1
+    usual = [day not in calendar.weekly_off for day in range(WEEK_DAYS)]
+    days = whole_weeks * sum(usual) + sum(usual[(first + n) % WEEK_DAYS] for n in range(rest))
+    last = received + span * ONE_DAY
+    for on in calendar.holidays | calendar.extra_working:
+        if received < on <= last:
+            days += calendar.is_working(on) - usual[on.weekday()]
     return days
 
 

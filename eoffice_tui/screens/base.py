@@ -68,6 +68,7 @@ class OfficeScreen(FirstFrame[ResultT]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._asking = False
         self._writing = False
 
     def compose(self) -> ComposeResult:
@@ -101,9 +102,11 @@ class OfficeScreen(FirstFrame[ResultT]):
     # --- both languages ---------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Say everything in the running language, then begin."""
+        """Say everything in the running language, then begin; what is asked first is awaited."""
         self.speak()
         self.begin()
+        if not self._asking:
+            self.can_be_shown()
 
     def begin(self) -> None:
         """What a screen does once it stands: Textual itself calls `on_mount` of every class."""
@@ -204,6 +207,7 @@ class OfficeScreen(FirstFrame[ResultT]):
         group: str = "reading",
     ) -> None:
         """Read in a thread, then go on here; a newer question in the group drops the older."""
+        self._asking = True
         self.run_worker(
             partial(self._ask_in_thread, reader, then),
             group=group,
@@ -280,6 +284,7 @@ class OfficeScreen(FirstFrame[ResultT]):
     @on(Answered)
     def _follow(self, event: Answered) -> None:
         event.follow()
+        self.can_be_shown()
 
     @on(Worker.StateChanged)
     def _worker_failed(self, event: Worker.StateChanged) -> None:
@@ -293,6 +298,7 @@ class OfficeScreen(FirstFrame[ResultT]):
         if trouble is None:
             raise event.worker.error
         self.store_in_trouble(trouble)
+        self.can_be_shown()
 
     def half_written(self) -> Callable[[], None] | None:
         """What brings the half-written text of this screen to the store; None where there is none.

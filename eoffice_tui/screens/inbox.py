@@ -72,7 +72,8 @@ class InboxScreen(OfficeScreen[None]):
         self._has_looked = False
 
     def body(self) -> Iterator[Widget]:
-        """What is listed, the filter, the list, the row at hand."""
+        """What is listed, the filter, the list, the row at hand; the first page is read already."""
+        self._look()
         yield Said(id="state")
         with Horizontal(id="filter-line"):
             yield Said(sentences.FILTER, classes="label")
@@ -81,10 +82,9 @@ class InboxScreen(OfficeScreen[None]):
         yield Static("", markup=False, id="detail")
 
     def begin(self) -> None:
-        """Read the first page."""
+        """Say what is to be said first; the filter is shown when it is asked for."""
         say_pack_refused(self)
         self.query_one("#filter-line").display = False
-        self._look()
 
     @property
     def table(self) -> VirtualTable:

@@ -100,3 +100,26 @@ def test_a_limit_is_kept_on_its_last_day_and_missed_on_the_next(received: date, 
     assert working_days_kept(PLAIN, received=received, until=due) == limit
     assert PLAIN.is_working(due)
     assert working_days_kept(PLAIN, received=received, until=due - timedelta(days=1)) == limit - 1
+
+
+@given(
+    received=DATES,
+    span=st.integers(-10, 400),
+    weekly_off=st.frozensets(st.integers(0, 6)),
+    offsets=st.tuples(st.frozensets(st.integers(-5, 405)), st.frozensets(st.integers(-5, 405))),
+)
+def test_what_is_counted_by_weeks_is_what_is_counted_day_by_day(
+    received: date,
+    span: int,
+    weekly_off: frozenset[int],
+    offsets: tuple[frozenset[int], frozenset[int]],
+) -> None:
+    holidays, extra = (
+        frozenset(received + timedelta(days=day) for day in days) for days in offsets
+    )
+    calendar = Calendar(weekly_off=weekly_off, holidays=holidays, extra_working=extra)
+    one_by_one = sum(
+        calendar.is_working(received + timedelta(days=day)) for day in range(1, span + 1)
+    )
+    until = received + timedelta(days=span)
+    assert working_days_kept(calendar, received=received, until=until) == one_by_one
