@@ -137,7 +137,8 @@ class InboxScreen(OfficeScreen[None]):
         self._show_detail()
 
     def _want_page(self, source: PagedRows[InboxRow], offset: int) -> None:
-        self.call_later(self._fetch, source, offset)
+        """What is in sight is drawn before more is read."""
+        self.call_after_refresh(self._fetch, source, offset)
 
     def _fetch(self, source: PagedRows[InboxRow], offset: int) -> None:
         if source is not self._rows:

@@ -27,6 +27,7 @@ class LayeredInput(LineInput):
 
     def watch_has_focus(self, focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """A layer is told of the focus: the header shows which is at work."""
+        super().watch_has_focus(focus)
         self.typing_layer.focused(focus)
 
     async def _on_key(self, event: events.Key) -> None:

@@ -101,6 +101,7 @@ class NoteEditor(SpeltPage, inherit_bindings=False):
 
     def watch_has_focus(self, focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """A layer is told of the focus: the header shows which is at work."""
+        super().watch_has_focus(focus)
         if not self.read_only:
             self.typing_layer.focused(focus)
             self.typing_layer.want_words()

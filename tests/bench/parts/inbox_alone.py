@@ -34,8 +34,23 @@ def reset_peak() -> None:
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
+class WatchedApp(OfficeApp):
+    """Notes when the inbox was first drawn with rows: nobody polls for it and slows it down."""
+
+    def __init__(self, opener: DeskOpener) -> None:
+        super().__init__(opener)
+        self.drawn_at = 0.0
+        self.is_drawn = asyncio.Event()
+
+    def post_display_hook(self) -> None:
+        """Textual calls this after each frame, and within a batch in place of one."""
+        if not self._batch_count and not self.drawn_at and has_rows(self):
+            self.drawn_at = time.perf_counter()
+            self.is_drawn.set()
+
+
 def has_rows(app: OfficeApp) -> bool:
-    """Whether the inbox is there with its first rows; its table comes a moment after its screen."""
+    """Whether the inbox is there with its first rows."""
     is_inbox = isinstance(app.screen, InboxScreen)
     return is_inbox and any(table.row_count for table in app.screen.query(VirtualTable))
 
@@ -48,20 +63,25 @@ async def measured(opener: DeskOpener, login: str, password: str) -> dict[str, f
     bare_kib = peak_kib()
     desk = await asyncio.to_thread(opener.open, login, password, lambda _step: None)
     assert isinstance(desk, Desk), desk
-    app = OfficeApp(opener)
+    app = WatchedApp(opener)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         reset_peak()
         began = time.perf_counter()
-        app.enter(desk)
-        while not has_rows(app):
-            await pilot.pause(0.001)
+        app.call_later(app.enter, desk)
+        await app.is_drawn.wait()
+        await pilot.pause()
         await app.workers.wait_for_complete()
-        inbox_ms = (time.perf_counter() - began) * 1000
+        ready_ms = (time.perf_counter() - began) * 1000
         await pilot.pause()
         peak = peak_kib()
     desk.close()
-    return {"inbox_ms": inbox_ms, "peak_kib": peak, "bare_kib": bare_kib}
+    return {
+        "inbox_ms": (app.drawn_at - began) * 1000,
+        "and_next_page_ms": ready_ms,
+        "peak_kib": peak,
+        "bare_kib": bare_kib,
+    }
 
 
 def main() -> None:
