@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 WRITES_PLAIN_TEXT = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
 DEFAULT_SERVER = "http://127.0.0.1:8750"
 EXIT_NO_TERMINAL = 2
+TURN_SECONDS = 0.001
+"""How long one thread may keep the others waiting: a key must not wait for the reading of words."""
 
 
 def system_now() -> Moment:
@@ -223,6 +225,7 @@ def keep_values_private() -> None:
 def run_app(opener: DeskOpener, language: str, width: str | None = None, state: str = "") -> int:
     """Show the app until the officer leaves."""
     keep_values_private()
+    sys.setswitchinterval(TURN_SECONDS)
     with measured_terminal(opener.home, width) as take_answers:
         with loading():
             from eoffice_tui.app import OfficeApp

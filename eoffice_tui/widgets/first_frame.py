@@ -26,6 +26,10 @@ HELD_SECONDS_MAX: Final = 0.2
 """A screen that has nothing to show by then is shown as it is."""
 
 
+SOON_SECONDS: Final = 0.002
+"""What the widgets have to say is heard by then; Textual's own clock ticks sixty times a second."""
+
+
 class ParsedOnce(Stylesheet):
     """A style sheet that parses again only when colours have changed."""
 
@@ -65,6 +69,7 @@ class FirstFrames(App[T]):
             self._hold.stop()
             self._hold = None
             self._end_batch()
+            self.set_timer(SOON_SECONDS, self.screen._on_timer_update)
 
     def _end_batch(self) -> None:
         super()._end_batch()
