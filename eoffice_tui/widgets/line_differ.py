@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from eoffice_tui.present import cells
-from eoffice_tui.widgets import closed_terminal
+from eoffice_tui.widgets import closed_terminal, drawn_rows
 
 T = TypeVar("T")
 Place = tuple[int, int, int]
@@ -149,6 +149,7 @@ class SendsDifferences(App[T]):
 
     def __init__(self) -> None:
         closed_terminal.install()
+        drawn_rows.install()
         super().__init__()
         self._shown = ShownRows()
         self._shown_screen: Screen[object] | None = None

@@ -6,6 +6,7 @@ from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
+from textual._text_area_theme import TextAreaTheme
 from textual.cache import LRUCache
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
@@ -79,6 +80,7 @@ class NotePage(TextArea, inherit_bindings=False):
         self._marked = ""
         self._rows_shown: tuple[object, list[_Row | None]] = (None, [])
         self._is_to_compare = self._is_changed_whole = True
+        self._coloured: TextAreaTheme | None = None
         self._drawn: LRUCache[object, Strip] = LRUCache(DRAWN_ROWS_KEPT)
         super().__init__(text, read_only=read_only, placeholder=placeholder, id=id, classes=classes)
         self.cursor_blink = False
@@ -120,6 +122,7 @@ class NotePage(TextArea, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """Forget what was drawn: the colours are others now, or the edge is."""
+        self._coloured = None
         self._drawn.clear()
         self._is_changed_whole = True
         super().notify_style_update()
@@ -127,6 +130,11 @@ class NotePage(TextArea, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some rows; what was changed while nothing was drawn is drawn anew as well."""
         self._compare_rows()
+        if self._coloured is self._theme:
+            return super(TextArea, self).render_lines(
+                crop
+            )  # Textual asks for all colours each time
+        self._coloured = self._theme
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:

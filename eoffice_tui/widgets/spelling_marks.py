@@ -5,7 +5,7 @@ words that were never looked at are looked up soon after, all at once.
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, NamedTuple, Protocol
 
 from textual.message import Message
@@ -18,6 +18,7 @@ from eoffice_tui.widgets.typing_layer import typing_of
 
 LOOK_SECONDS: Final = 0.4
 WORDS_KEPT_MAX: Final = 20_000
+ROWS_KEPT_MAX: Final = 256
 
 Place = tuple[int, int]
 
@@ -34,11 +35,17 @@ class Row(NamedTuple):
         """The words that begin or go on in this row; nothing else of the line is read."""
         first = max(0, self.start - WORD_CHARACTERS_MAX)
         last = min(len(self.line), self.end + WORD_CHARACTERS_MAX)
-        for word in words_in(self.line[first:last]):
+        for word in _words_of(self.line[first:last]):
             start, end = first + word.start, first + word.end
             is_cut = (start == first > 0) or (end == last < len(self.line))
             if not is_cut and start < self.end and end > self.start:
                 yield word.text, start, end
+
+
+@lru_cache(maxsize=ROWS_KEPT_MAX)
+def _words_of(part: str) -> tuple[Written, ...]:
+    """The words of a part of a line, kept: a key changes one row, and all are drawn after it."""
+    return tuple(words_in(part))
 
 
 class LookedUp(Message, bubble=False):
