@@ -30,7 +30,6 @@ WRITES_PLAIN_TEXT = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_SCREENS
 DEFAULT_SERVER = "http://127.0.0.1:8750"
 EXIT_NO_TERMINAL = 2
 TURN_SECONDS = 0.001
-"""How long one thread may keep the others waiting: a key must not wait for the reading of words."""
 
 
 def system_now() -> Moment:
@@ -222,10 +221,15 @@ def keep_values_private() -> None:
         os.environ.pop(name, None)
 
 
+def take_turns() -> None:
+    """Let no thread keep the others waiting: a key must not wait for the reading of words."""
+    sys.setswitchinterval(TURN_SECONDS)
+
+
 def run_app(opener: DeskOpener, language: str, width: str | None = None, state: str = "") -> int:
     """Show the app until the officer leaves."""
     keep_values_private()
-    sys.setswitchinterval(TURN_SECONDS)
+    take_turns()
     with measured_terminal(opener.home, width) as take_answers:
         with loading():
             from eoffice_tui.app import OfficeApp

@@ -203,12 +203,14 @@ def _work(
 
 def _show(opener: "DeskOpener", desk: "Desk", shown: Shown) -> None:
     """The real app, already signed in."""
-    from eoffice_tui.bootstrap import keep_values_private, measured_terminal
+    from eoffice_tui.bootstrap import keep_values_private, loading, measured_terminal, take_turns
 
     keep_values_private()
+    take_turns()
     with measured_terminal(opener.home, shown.width) as take_answers:
-        from eoffice_tui.app import OfficeApp
-        from eoffice_tui.present.sentences import Language
+        with loading():
+            from eoffice_tui.app import OfficeApp
+            from eoffice_tui.present.sentences import Language
 
         typed_ahead = take_answers()
 
