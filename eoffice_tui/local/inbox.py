@@ -177,6 +177,8 @@ def _parts(connection: Connection, asked: _Asked) -> list[ColumnElement[bool]]:
     some = connection.execute(hits.limit(FEW + 1)).scalars().all()
     if len(some) <= FEW:
         return [and_(_ROW.in_(some), whole)]
+    if others:  # they stand in the rows: better read as these lie than in the order that is asked
+        return [and_(_ROW.in_(hits), whole)]
     hit = hits.cte("hit").prefix_with("MATERIALIZED")
     return [and_(part, _ROW_IN_ORDER.in_(select(hit.c.rowid)), *others) for part in each]
 
