@@ -15,7 +15,7 @@ from pathlib import Path
 from textual.app import App
 
 from eoffice_tui.app import OfficeApp
-from eoffice_tui.bootstrap import DeskOpener
+from eoffice_tui.bootstrap import DeskOpener, take_turns
 from eoffice_tui.desk import Desk
 from eoffice_tui.screens.inbox import InboxScreen
 from eoffice_tui.widgets.virtual_table import VirtualTable
@@ -87,6 +87,7 @@ async def measured(opener: DeskOpener, login: str, password: str) -> dict[str, f
 def main() -> None:
     """Measure once; the password comes on standard input."""
     home, login = sys.argv[1:3]
+    take_turns()  # as the program does
     opener = DeskOpener(home=Path(home), starts_sync=False)
     password = sys.stdin.read().strip()
     sys.stdout.write(json.dumps(asyncio.run(measured(opener, login, password))) + "\n")
