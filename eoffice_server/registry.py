@@ -1,9 +1,10 @@
 """The registry: the single writer. Decides every op again, numbers it, records it, shows it."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, select, union_all, update
+from sqlalchemy import Connection, bindparam, select, union_all
 
 from eoffice_core.domain.decide.again import cases_named
 from eoffice_core.domain.ids import (
@@ -28,7 +29,7 @@ from eoffice_core.store.engine import Store
 from eoffice_core.store.ledger import OP
 from eoffice_core.store.meta import read_meta, write_meta
 from eoffice_core.store.rows import DriverRow
-from eoffice_core.store.statements import Row, among, chunks, gathered, insert_all, upsert
+from eoffice_core.store.statements import Row, among, change, chunks, gathered, insert_all, upsert
 from eoffice_core.store.tables import core
 from eoffice_core.wire.directory import directory_lines
 from eoffice_core.wire.messages import (
@@ -62,12 +63,10 @@ _SENDER = (
     .where(DEVICE.c.device_id == bindparam("device"))
     .with_for_update()
 )
-_SENDER_REACHED = (
-    update(DEVICE)
-    .where(DEVICE.c.device_id == bindparam("device"))
-    .values(taken=bindparam("taken"), head=bindparam("head"))
-)
 _COUNTERS = select(HEAD).where(among(HEAD.c.office_id)).order_by(HEAD.c.office_id).with_for_update()
+
+ACCEPTING_AT_ONCE_MAX = 2
+"""One decides while another waits for the database; more would only wait, with offices locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,7 @@ class Registry:
         self._usual = usual
         self._verify = verify
         self._known: Directory | None = None
+        self._turns = threading.BoundedSemaphore(ACCEPTING_AT_ONCE_MAX)
 
     def accept_ops(
         self, sender: SignedDevice, sent: Sequence[SentOp], directory: Directory, at: Moment
@@ -121,7 +121,7 @@ class Registry:
         also: set[OfficeId] = set()
         while True:
             try:
-                with self._store.writing() as connection:
+                with self._turns, self._store.writing() as connection:
                     taken = _take(connection, request, also)
             except _OfficesMissed as missed:
                 also |= missed.args[0]
@@ -233,8 +233,6 @@ def _take(connection: Connection, request: _Request, also: set[OfficeId]) -> Tak
     if first.dseq != device.taken + 1 or first.prev != device.head:
         return Taken(taken=device.taken, verdicts=remembered, halt=Halt.CHAIN)
     verdicts = _decide(connection, replace(request, ops=new), also)
-    reached = {"taken": last.envelope.dseq, "head": last.hash}
-    connection.execute(_SENDER_REACHED, {"device": request.sender.device_id, **reached})
     return Taken(taken=last.envelope.dseq, verdicts=(*remembered, *verdicts))
 
 
@@ -264,7 +262,7 @@ def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> S
     )
     for group in groups(new, request.at):
         batch.take(group)
-    _write(connection, batch, heads)
+    _write(connection, batch, heads, reached=new[-1])
     return batch.verdicts
 
 
@@ -315,7 +313,10 @@ def _lock_offices(connection: Connection, offices: set[OfficeId]) -> dict[Office
     }
 
 
-def _write(connection: Connection, batch: Batch, heads: dict[OfficeId, _Head]) -> None:
+def _write(
+    connection: Connection, batch: Batch, heads: dict[OfficeId, _Head], *, reached: Incoming
+) -> None:
+    device_id, dseq = batch.sender.device_id, reached.envelope.dseq
     changed = {
         case_id: (batch.before.get(case_id), case)
         for case_id, case in batch.after.items()
@@ -328,6 +329,7 @@ def _write(connection: Connection, batch: Batch, heads: dict[OfficeId, _Head]) -
         batch.numbers.write()
         insert_all(connection, REFUSED, batch.refusals)
         upsert(connection, HEAD, _counters(batch, heads))
+        change(connection, DEVICE, [{"device_id": device_id, "taken": dseq, "head": reached.hash}])
 
 
 def _counters(batch: Batch, heads: dict[OfficeId, _Head]) -> list[Row]:

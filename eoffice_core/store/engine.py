@@ -256,7 +256,9 @@ def open_postgresql(url: str) -> Store:
         max_overflow=0,
         pool_timeout=WAIT_FOR_CONNECTION_SECONDS,
         hide_parameters=True,  # an error's text may reach a log; an officer's note must not
-        pool_pre_ping=True,
+        # Not asked each time whether it still answers: when one does not, all are made anew, the
+        # desk hears that the store is in trouble, and comes again.
+        pool_pre_ping=False,
         isolation_level="READ COMMITTED",
     )
     reader = writer.execution_options(postgresql_readonly=True)

@@ -1,12 +1,12 @@
 """Cases to rows and back. A row is built only from a domain value."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 from sqlalchemy import Row
 
@@ -14,7 +14,7 @@ from eoffice_core.domain.case import Case, CaseKind, CaseStatus, Rest
 from eoffice_core.domain.correspondence import Correspondence
 from eoffice_core.domain.file import Cover
 from eoffice_core.domain.hindi import fold
-from eoffice_core.domain.ids import CaseId, NoteId, OfficeId, OfficerId, PostId, SectionId
+from eoffice_core.domain.ids import CaseId, OfficeId, OfficerId, PostId, SectionId
 from eoffice_core.domain.moment import Moment, date_number, from_date_number
 from eoffice_core.domain.movement import Action, Custody, Movement, MovementKind, Priority
 from eoffice_core.domain.noting import Note, NoteKind, NoteState
@@ -168,17 +168,21 @@ def correspondence_values(case: Case, _place: int, paper: Correspondence) -> Val
 
 
 def note_of(row: DriverRow) -> Note:
-    """The note of a row."""
+    """The note of a whole row: by places, for every act reads some dozens of them."""
+    (
+        _office, _case, _place, note_id, number, state, kind, text,
+        author_post, author_officer, drafted_post, drafted_officer, written_at, sent_with,
+    ) = cast("Sequence[Any]", row)  # fmt: skip
     return Note(
-        note_id=NoteId(row.note_id),
-        number=row.number,
-        state=NoteState(row.state),
-        kind=NoteKind(row.kind),
-        text=row.text,
-        author=Actor(OfficerId(row.author_officer), PostId(row.author_post)),
-        drafted_by=Actor(OfficerId(row.drafted_officer), PostId(row.drafted_post)),
-        written_at=Moment(row.written_at),
-        sent_with=row.sent_with,
+        note_id=note_id,
+        number=number,
+        state=NoteState(state),
+        kind=NoteKind(kind),
+        text=text,
+        author=Actor(author_officer, author_post),
+        drafted_by=Actor(drafted_officer, drafted_post),
+        written_at=written_at,
+        sent_with=sent_with,
     )
 
 
@@ -188,22 +192,26 @@ def _rest_span(written: str) -> tuple[Moment, Moment]:
 
 
 def movement_of(row: DriverRow) -> Movement:
-    """The movement of a row."""
+    """The movement of a whole row, by places too."""
+    (
+        _office, _case, serial, kind, sender, sender_officer, receiver, sent_at, made_at,
+        action, priority, due_on, remarks, received_at, received_by, rests,
+    ) = cast("Sequence[Any]", row)  # fmt: skip
     return Movement(
-        serial=row.serial,
-        kind=MovementKind(row.kind),
-        sender=PostId(row.sender),
-        sender_officer=OfficerId(row.sender_officer),
-        receiver=PostId(row.receiver),
-        sent_at=Moment(row.sent_at),
-        made_at=Moment(row.made_at),
-        action=Action(row.action),
-        priority=Priority(row.priority),
-        due_on=_date(row.due_on),
-        remarks=row.remarks,
-        received_at=None if row.received_at is None else Moment(row.received_at),
-        received_by=None if row.received_by is None else OfficerId(row.received_by),
-        rests=tuple(map(_rest_span, row.rests.split())),
+        serial=serial,
+        kind=MovementKind(kind),
+        sender=sender,
+        sender_officer=sender_officer,
+        receiver=receiver,
+        sent_at=sent_at,
+        made_at=made_at,
+        action=Action(action),
+        priority=Priority(priority),
+        due_on=_date(due_on),
+        remarks=remarks,
+        received_at=received_at,
+        received_by=received_by,
+        rests=tuple(map(_rest_span, rests.split())) if rests else (),
     )
 
 

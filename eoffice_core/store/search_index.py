@@ -89,6 +89,9 @@ def lexemes(passage: Passage) -> str:
     parts: list[str] = []
     place = 1
     for column, weight in zip(passage.columns, WEIGHTS.values(), strict=True):
+        if not column:
+            place += _GAP
+            continue
         mark = "" if weight == "D" else weight
         held = words(column)
         parts += [f"{word}:{at}{mark}" for at, word in enumerate(held, start=place)]

@@ -20,6 +20,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    Update,
     any_,
     bindparam,
     func,
@@ -117,6 +118,8 @@ class _Known(Enum):
     NEVER = 0
     KEEPS = 1
     GIVES_WAY = 2
+    CHANGES = 3
+    """It gets the columns that are given; where it is not there, nothing comes."""
 
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -134,19 +137,25 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     _write(connection, table, rows, _Known.GIVES_WAY)
 
 
+def change(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Set the columns that these rows name beside their whole keys; all name the same ones."""
+    _write(connection, table, rows, _Known.CHANGES)
+
+
 def _write(connection: Connection, table: Table, rows: Sequence[Row], known: _Known) -> None:
     if not rows:
         return
+    part: _Part = (table, known, tuple(rows[0]) if known is _Known.CHANGES else ())
     if connection.dialect.name == "sqlite":
-        connection.execute(_on_sqlite(table, known), list(rows))
+        connection.execute(_on_sqlite(part), [_apart(row, part) for row in rows])
         return
     # One value for all rows: a third of the time of as many statements.
     told = json.dumps(list(rows), default=_told, ensure_ascii=False)
     waiting: list[_Waiting] | None = connection.info.get(_GATHERED)
     if waiting is not None:
-        waiting.append((table, known, told))
+        waiting.append((part, told))
     else:
-        _flush(connection, [(table, known, told)])
+        _flush(connection, [(part, told)])
 
 
 @lru_cache(maxsize=BYTES_KEPT)
@@ -176,36 +185,60 @@ def gathered(connection: Connection) -> Iterator[None]:
 
 
 _GATHERED = "gathered"
-_Waiting = tuple[Table, _Known, str]
+_Part = tuple[Table, _Known, tuple[str, ...]]
+"""What is written of which table; the columns where not all are given."""
+
+_Waiting = tuple[_Part, str]
 
 
 def _flush(connection: Connection, waiting: Sequence[_Waiting]) -> None:
-    parts = tuple((table, known) for table, known, _ in waiting)
-    statement = _on_postgresql(connection.dialect, parts)
-    connection.exec_driver_sql(
-        statement, {f"rows{n}": told for n, (_, _, told) in enumerate(waiting)}
-    )
+    statement = _on_postgresql(connection.dialect, tuple(part for part, _ in waiting))
+    connection.exec_driver_sql(statement, {f"rows{n}": told for n, (_, told) in enumerate(waiting)})
 
 
 @cache
-def _on_sqlite(table: Table, known: _Known) -> Insert:
+def _on_sqlite(part: _Part) -> Insert | Update:
+    table, known, names = part
+    if known is _Known.CHANGES:
+        return _changed(table, names, {name: bindparam(f"new_{name}") for name in names})
     return _settled(sqlite.insert(table), table, known)
 
 
+def _apart(row: Row, part: _Part) -> Row:
+    """A row under names that SQLAlchemy does not keep for itself in an update."""
+    _, known, names = part
+    return {f"new_{name}": row[name] for name in names} if known is _Known.CHANGES else row
+
+
 @cache
-def _on_postgresql(dialect: Dialect, parts: tuple[tuple[Table, _Known], ...]) -> str:
-    inserts = [_from_json(table, known, f"rows{n}") for n, (table, known) in enumerate(parts)]
-    together = select(text("1")).add_cte(*(insert.cte() for insert in inserts))
+def _on_postgresql(dialect: Dialect, parts: tuple[_Part, ...]) -> str:
+    written = [_from_json(part, f"rows{n}") for n, part in enumerate(parts)]
+    together = select(text("1")).add_cte(*(statement.cte() for statement in written))
     # As text: to look up so long a statement among the compiled ones takes longer than to run it.
     return str(together.compile(dialect=dialect))
 
 
-def _from_json(table: Table, known: _Known, name: str) -> Insert:
-    names = [column.name for column in table.columns]
+def _from_json(part: _Part, name: str) -> Insert | Update:
+    table, known, given = part
     told = func.json_to_recordset(bindparam(name, type_=Text).cast(JSON))
-    rows = told.table_valued(*table.columns).render_derived(with_types=True)
+    columns = [column for column in table.columns if not given or column.name in given]
+    rows = told.table_valued(*columns).render_derived(name=f"of_{name}", with_types=True)
+    if known is _Known.CHANGES:
+        return _changed(table, given, {column.name: rows.c[column.name] for column in columns})
+    names = [column.name for column in columns]
     statement = postgresql.insert(table).from_select(names, select(*rows.c))
     return _settled(statement, table, known)
+
+
+def _changed(
+    table: Table, names: Sequence[str], values: Mapping[str, ColumnElement[object]]
+) -> Update:
+    keys = {column.name for column in table.primary_key}
+    return (
+        table.update()
+        .where(*(table.c[key] == values[key] for key in sorted(keys)))
+        .values({name: values[name] for name in names if name not in keys})
+    )
 
 
 def _settled(
