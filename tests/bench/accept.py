@@ -21,7 +21,7 @@ from eoffice_core.store.engine import open_postgresql, open_sqlite
 from tests import pgcluster
 from tests.bench.parts import pgbench
 from tests.bench.parts.figures import Goal, result, rounded, show
-from tests.bench.parts.handed_in import by_processes, by_threads, rate
+from tests.bench.parts.handed_in import by_processes, by_threads
 from tests.bench.parts.servers import durable_cluster, fill
 from tests.bench.parts.traffic import OPS_PER_PARCEL, Parcel, Traffic
 
@@ -44,7 +44,7 @@ class Size:
 
 
 WHOLE = Size(offices=32, months=8, turns=3, threads=16, processes=2, pgbench_seconds=5)
-QUICK = Size(offices=2, months=1, turns=1, threads=4, processes=2, pgbench_seconds=1)
+QUICK = Size(offices=8, months=1, turns=1, threads=4, processes=2, pgbench_seconds=1)
 
 
 @dataclass
@@ -93,7 +93,7 @@ def measure_sqlite(size: Size, plan: Plan, rates: Rates) -> None:
             for threads in (1, size.threads):
                 parcels = next(rounds)
                 span = by_threads(store, directory, parcels, threads=threads)
-                rates.add(f"sqlite, {threads}", rate(parcels, span))
+                rates.add(f"sqlite, {threads}", span.rate)
         store.close()
 
 
@@ -149,7 +149,7 @@ def measure_postgresql(size: Size, plan: Plan, rates: Rates) -> None:
                     address, plan.traffic.directory, parcels,
                     processes=min(threads, size.processes), threads=threads,
                 )  # fmt: skip
-                rates.add(f"postgresql, {threads}", rate(parcels, span))
+                rates.add(f"postgresql, {threads}", span.rate)
 
 
 def run(arguments: Sequence[str]) -> dict[str, object]:
