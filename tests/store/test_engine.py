@@ -384,3 +384,26 @@ def test_a_connection_cut_by_the_server_is_unreachable_and_then_renewed(
 def test_every_trouble_has_its_error(reason: Trouble) -> None:
     assert named(reason, "").reason is reason
     assert str(named(reason, "")) == reason.value
+
+
+def test_connections_that_the_server_cut_are_made_anew_after_one_word_of_trouble(
+    postgresql_url: str,
+) -> None:
+    store = open_postgresql(postgresql_url)
+    cut = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with store.reading() as first, store.reading() as second:
+        assert [c.execute(text("SELECT 1")).scalar_one() for c in (first, second)] == [1, 1]
+    other = open_postgresql(postgresql_url)
+    with other.writing() as connection:
+        connection.execute(cut)
+    other.close()
+
+    with pytest.raises(Unreachable), store.reading() as connection:
+        connection.execute(text("SELECT 1"))
+    for _ in range(3):
+        with store.writing() as connection:
+            assert connection.execute(text("SELECT 1")).scalar_one() == 1
+    store.close()
