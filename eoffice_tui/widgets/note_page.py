@@ -180,9 +180,11 @@ class NotePage(TextArea, inherit_bindings=False):
             return
         self._is_to_compare = False
         rows = [self._row_at(y) for y in range(self.size.height)]
-        look = (self.outer_size, self.size, self.content_offset, self.gutter_width, self._look)
+        is_bare = not self.note.characters  # then the hint stands in rows that hold nothing
+        place = (self.outer_size, self.size, self.content_offset, self.gutter_width)
+        look = (*place, self._look, is_bare)
         before, self._rows_shown = self._rows_shown, (look, rows)
-        if self._is_changed_whole or before[0] != look or not self.note.characters:
+        if self._is_changed_whole or before[0] != look or is_bare:
             self._is_changed_whole = False
             super()._set_dirty()
             return

@@ -27,9 +27,9 @@ def measured() -> None:
 class Sheet(App[None]):
     """A note, and a field to leave for."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: str = NOTE) -> None:
         super().__init__()
-        self.editor = NoteEditor(NOTE)
+        self.editor = NoteEditor(note, placeholder="यहाँ टीप लिखें। " * 12)
 
     def compose(self) -> ComposeResult:
         yield self.editor
@@ -72,6 +72,20 @@ async def test_other_colours_and_another_size_draw_it_whole() -> None:
         seen = [segment.text for segment in app.editor.render_line(0)]
         await pilot.resize_terminal(60, 20)
         assert [segment.text for segment in app.editor.render_line(0)] != seen
+
+
+async def test_the_hint_goes_whole_with_the_first_letter_and_comes_back_whole() -> None:
+    app = Sheet("")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        whole = {app.editor.outer_size.region}
+        app.editor._exchange_repaint_regions()
+        app.editor._replace_via_keyboard("x", (0, 0), (0, 0))
+        assert app.editor._exchange_repaint_regions() == whole
+        app.editor._replace_via_keyboard("y", (0, 1), (0, 1))
+        assert rows_of(app.editor) == [0]
+        app.editor._replace_via_keyboard("", (0, 0), (0, 2))
+        assert app.editor._exchange_repaint_regions() == whole
 
 
 async def test_the_screen_shows_what_was_typed_and_deleted() -> None:
