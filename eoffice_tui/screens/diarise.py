@@ -248,12 +248,10 @@ class DiariseScreen(FormScreen):
         self.clear_faults()
         received = self.query_one("#received_on", DateInput).given
         letter = self.query_one("#letter_date", DateInput).given
-        if received is None:
-            self._date_missing("received_on")
-        if letter is None:
-            self._date_missing("letter_date")
+        given = {"received_on": received, "letter_date": letter}
+        dates_missing = {field_id for field_id, on in given.items() if on is None}
         if received is None or letter is None:
-            self._say_what_else_is_missing()
+            self._say_what_is_missing(dates_missing)
             return None
         text = self.text_of
         return Particulars(
@@ -277,11 +275,18 @@ class DiariseScreen(FormScreen):
             remarks=text("remarks"),
         )
 
-    def _say_what_else_is_missing(self) -> None:
+    def _say_what_is_missing(self, dates_missing: set[str]) -> None:
         """All at once: nobody should press the key again only to hear of the next field."""
+        for field_id in dates_missing:
+            self.go_to(field_id)  # shows it, where it was among the rest
+            self._date_missing(field_id)
+        wrong = set(dates_missing)
         for reason in ALWAYS_NEEDED:
-            if not self.text_of(self.FIELD_OF[reason]):
-                self.fault(self.FIELD_OF[reason], refusals.SENTENCES[reason])
+            field_id = self.FIELD_OF[reason]
+            if not self.text_of(field_id):
+                self.fault(field_id, refusals.SENTENCES[reason])
+                wrong.add(field_id)
+        self.go_to(next(line.field_id for line in self.lines() if line.field_id in wrong))
 
     def _date_missing(self, field_id: str) -> None:
         missing = {
@@ -289,7 +294,6 @@ class DiariseScreen(FormScreen):
             "letter_date": sentences.LETTER_DATE_MISSING,
         }
         field = self.query_one(f"#{field_id}", DateInput)
-        self.go_to(field_id)
         if field.value.strip():
             field.judge()
         else:

@@ -82,8 +82,9 @@ async def test_what_is_missing_is_said_under_its_field(clerk: SeatedDesk) -> Non
     async with at_desk(clerk.desk) as (app, touch):
         await pressed(touch, "n", "f2")
         assert fault(app, "letter_date") == f"! {say.LETTER_DATE_MISSING.hindi}"
-        assert app.screen.focused is app.screen.query_one("#letter_date")
         assert fault(app, "sender"), "all that is missing is said at once"
+        assert app.screen.focused is app.screen.query_one("#sender"), "the first of them"
+        await pressed(touch, "tab", "tab", "tab")
         await typed(touch, "10112025")
         await pressed(touch, "enter", "f2")
         for field_id, reason in (
