@@ -30,14 +30,13 @@ from eoffice_server.arguments import (
     usual_numbers,
 )
 from eoffice_server.opened import Opened, open_store
-from eoffice_server.settings import Settings, SettingsFault
+from eoffice_server.settings import LOG_FORMAT, Settings, SettingsFault
 
 if TYPE_CHECKING:
     import uvicorn
 
 EXIT_TROUBLE = 1
 REQUESTS_AT_ONCE_MAX = 1000
-LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 REPORT_COLUMNS = 140
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

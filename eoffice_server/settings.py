@@ -12,6 +12,7 @@ PORT_MAX = 65_535
 WORKERS_MAX = 64
 STORE_NAME = "office.db"
 LOCK_NAME = "office.lock"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 MINUTE_MS = 60 * 1000
 DAY_MS = 24 * 60 * MINUTE_MS

@@ -22,9 +22,7 @@ from uvicorn.supervisors import Multiprocess
 from eoffice_core.domain.moment import Moment
 from eoffice_server.app import build
 from eoffice_server.opened import open_store
-from eoffice_server.settings import Settings
-
-LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+from eoffice_server.settings import LOG_FORMAT, Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ class _Known(Enum):
 
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Write rows that are not there yet."""
+    """Write rows that are not there yet; here and below a row names every column of its table."""
     _write(connection, table, rows, _Known.NEVER)
 
 
