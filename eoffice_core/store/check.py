@@ -16,7 +16,7 @@ from eoffice_core.domain.invariants import (
     nothing_lost_breaches,
     once_breaches,
 )
-from eoffice_core.domain.ops import Entry, FileOpened, ReceiptDiarised
+from eoffice_core.domain.ops import Entry, FileOpened, ReceiptDiarised, ReceiptFiled
 from eoffice_core.proof.chain import op_hash
 from eoffice_core.store.cases import CASE, load_cases
 from eoffice_core.store.ledger import OP, LedgerLine, Standing, case_ids, line_of, lines_of
@@ -61,7 +61,17 @@ def _case_breaches(connection: Connection, *, is_desk: bool) -> list[Breach]:
         Breach(Invariant.FOLD, case_id.hex(), what)
         for case_id, what in index_faults(connection, cases.values())
     ]
-    return breaches + filing_breaches(cases)
+    awaited = _awaited_filings(line for listed in lines.values() for line in listed)
+    return breaches + filing_breaches(cases, awaited=awaited)
+
+
+def _awaited_filings(lines: Iterable[LedgerLine]) -> set[CaseId]:
+    """The receipts whose filing stands in a desk's ledger and has not come to its place yet."""
+    return {
+        line.op.fact.case_id
+        for line in lines
+        if line.standing is not Standing.SETTLED and isinstance(line.op.fact.body, ReceiptFiled)
+    }
 
 
 def _one_case_breaches(entries: Sequence[Entry], seen: Case | None) -> list[Breach]:

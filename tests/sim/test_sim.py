@@ -44,6 +44,8 @@ REGRESSIONS = {
     49: "the register went on showing a recalled case with the office that never opened it",
     81: "a receipt that came in its file was not in the register of the office it came to",
     103: "a mapping that came after a restore was taken for the one that was forgotten",
+    9788: "a paper that a colleague had put in the file was listed twice until the verdict came",
+    9835: "a paper that lay in the file already was listed twice until the verdict came",
     10540: "a register that was begun anew within a reply was taken for read, and emptied",
     33759: "what came back stayed among the returned when a later backup had it after all",
     10554: "own ops that a restored registry forgot lost their places before the case came anew",

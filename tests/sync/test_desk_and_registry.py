@@ -108,6 +108,34 @@ def test_a_case_goes_on_without_what_was_refused_of_it(world: World) -> None:
     assert_in_step(world, here, there)
 
 
+@pytest.mark.parametrize("is_same_file", [True, False])
+def test_a_letter_filed_at_two_desks_lies_in_the_file_of_the_first(
+    world: World, *, is_same_file: bool
+) -> None:
+    """The second filing is made while a reply is under way that brings the first."""
+    here, there = sit(world, CLERK), sit(world, CLERK)
+    letter = here.diarises()
+    file, other = here.opens_file("क्रय बाबत"), here.opens_file("मरम्मत बाबत")
+    all_sync(here, there)
+    here.puts_in(file, letter)
+    here.sync()
+    reply = there.seated.transport.exchange(there.seated.book.next_exchange())
+    there.puts_in(file if is_same_file else other, letter)
+
+    for page in reply.pages:
+        there.seated.book.take_page(page)
+
+    assert there.seated.desk.breaches() == []
+    assert [paper.serial for paper in there.sees(file).papers] == [1]
+    assert len(there.sees(other).papers) == (0 if is_same_file else 1)
+    there.sync()
+    assert [paper.receipt_id for paper in there.sees(file).papers] == [letter]
+    assert there.sees(other).papers == ()
+    returned = {row.kind: row.reasons for row in there.seated.desk.returned()}
+    assert set(returned) == {"ReceiptPutInFile", "ReceiptFiled"}
+    assert_in_step(world, here, there)
+
+
 def test_of_a_group_that_is_refused_everything_comes_back(world: World) -> None:
     here, there = sit(world, CLERK), sit(world, CLERK)
     file = here.opens_file()

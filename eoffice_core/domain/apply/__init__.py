@@ -26,6 +26,9 @@ class FoldBroken(Exception):
 
 
 def _with_paper(case: Case, entry: Entry, body: ReceiptPutInFile) -> Case:
+    """The file with the paper, once: a colleague may have filed it before one's own op counts."""
+    if any(paper.receipt_id == body.receipt_id for paper in case.correspondence):
+        return case
     paper = Correspondence(
         serial=len(case.correspondence) + 1,
         receipt_id=body.receipt_id,

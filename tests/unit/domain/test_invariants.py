@@ -212,3 +212,10 @@ def test_papers_that_are_not_in_sight_are_no_breach() -> None:
     file_alone = {LETTER_IN_FILE.case_id: LETTER_IN_FILE.case}
     letter_alone = {FILED.case_id: FILED.case}
     assert filing_breaches(file_alone) == filing_breaches(letter_alone) == []
+
+
+def test_a_receipt_whose_filing_awaits_its_verdict_may_be_seen_twice() -> None:
+    other = with_paper(a_file(5).case, FILED)
+    cases = {**LETTER_IN_FILE.basis.cases, other.case_id: other}
+    assert filing_breaches(cases, awaited={FILED.case_id}) == []
+    assert filing_breaches(cases, awaited={other.case_id}) != []
