@@ -199,8 +199,10 @@ def _run(
     import uvicorn
 
     from eoffice_server.app import build
+    from eoffice_server.memory import collect_seldom
 
     app = build(settings, opened=opened, clock=system_clock, random_bytes=os.urandom)
+    collect_seldom()
     server = uvicorn.Server(_config(app, settings, options, lifespan="off"))
 
     def stop(_number: int, _frame: FrameType | None) -> None:

@@ -4,11 +4,10 @@ The office's row is locked before a number is drawn, so no two transactions draw
 The day that counts is the registry's: no desk's clock can open the series of another year.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from eoffice_core.domain.ids import OfficeId, SectionId
 from eoffice_core.domain.moment import Moment, office_date
@@ -21,16 +20,17 @@ from eoffice_core.domain.office import Directory, Section
 from eoffice_core.domain.ops import Body, FileOpened, ReceiptDiarised
 from eoffice_core.domain.state_pack import NumberPatterns
 from eoffice_core.domain.text import is_clean
-from eoffice_core.store.statements import IDS_PER_STATEMENT_MAX, among, insert_all, upsert
+from eoffice_core.store.asking import Question
+from eoffice_core.store.rows import DriverRow
+from eoffice_core.store.statements import among, insert_all, upsert
 from eoffice_core.store.tables import core
 from eoffice_server.tables import GivenNumberRow, SeriesRow
 
 SERIES = core(SeriesRow)
 GIVEN = core(GivenNumberRow)
 _REACHED = select(SERIES).where(among(SERIES.c.office_id, "offices"), among(SERIES.c.year, "years"))
-_ARE_GIVEN = select(GIVEN).where(
-    among(GIVEN.c.office_id, "offices"), among(GIVEN.c.number, "numbers")
-)
+_NAMES = ("office_id", "kind", "number")
+_IS_GIVEN = select(GIVEN).where(*(GIVEN.c[name] == bindparam(name) for name in _NAMES))
 DIARY = "diary"
 FILE = "file"
 _Key = tuple[int, str, str, int]
@@ -75,7 +75,8 @@ def birth_of(body: Body) -> Birth | None:
 class Numbers:
     """The serials given out in one transaction; `write` records them.
 
-    All that the births of a request will ask is read at once, before the first of them.
+    How far the series of a request's births have come is its `question`, answered before the first
+    of them. Whether a number is given already is looked up only when `write` has met such a one.
     """
 
     def __init__(
@@ -86,15 +87,29 @@ class Numbers:
         *,
         births: Iterable[Birth],
         at: Moment,
+        looks_up: bool = False,
     ) -> None:
         self._connection = connection
         self._usual = usual
         self._directory = directory
+        self._looks_up = looks_up
         self._on = office_date(at)
-        self._last: dict[_Key, int] = {}
-        self._looked_up: dict[_Given, bool] = {}
+        self._last = {self._draw(birth).key: 0 for birth in births if self._is_fit(birth)}
         self._given: set[_Given] = set()
-        self._read([self._draw(birth) for birth in births if self._is_fit(birth)])
+
+    def question(self) -> Question:
+        """How far the series of these births have come."""
+        keys = list(self._last)
+        offices, years = {key[0] for key in keys}, {key[3] for key in keys}
+        return Question(_REACHED, {"offices": offices, "years": years})
+
+    def read(self, rows: Iterable[DriverRow]) -> None:
+        """Take the answer."""
+        for row in rows:
+            key = (row.office_id, row.kind, row.section_code, row.year)
+            if key in self._last:
+                self._last[key] = row.last
+        self._read_last = dict(self._last)
 
     def next_for(self, birth: Birth) -> str:
         """The official number of a case that is born at this moment. # F03
@@ -116,9 +131,7 @@ class Numbers:
         drawn = {key for key, reached in self._read_last.items() if self._last[key] != reached}
         rows = [{**dict(zip(names, key, strict=True)), "last": self._last[key]} for key in drawn]
         upsert(self._connection, SERIES, rows)
-        given = [
-            dict(zip(("office_id", "kind", "number"), one, strict=True)) for one in self._given
-        ]
+        given = [dict(zip(_NAMES, one, strict=True)) for one in self._given]
         insert_all(self._connection, GIVEN, given)
 
     def _is_fit(self, birth: Birth) -> bool:
@@ -145,40 +158,10 @@ class Numbers:
             return section.diary_pattern or self._usual.diary
         return section.file_pattern or self._usual.file
 
-    def _read(self, draws: Sequence[_Draw]) -> None:
-        """How far the series have come, and whether the numbers that follow are given already."""
-        self._last = dict.fromkeys((draw.key for draw in draws), 0)
-        if draws:
-            asked = {"offices": _firsts(self._last), "years": list({key[3] for key in self._last})}
-            for row in self._connection.execute(_REACHED, asked):
-                key = (row.office_id, row.kind, row.section_code, row.year)
-                if key in self._last:
-                    self._last[key] = row.last
-        self._read_last = dict(self._last)
-        expected = Counter(self._last)
-        self._look_up([draw.given(_next(expected, draw.key)) for draw in draws])
-
     def _is_given(self, given: _Given) -> bool:
-        if given in self._given:
-            return True
-        if given not in self._looked_up:
-            self._look_up([given])
-        return self._looked_up[given]
-
-    def _look_up(self, asked: Sequence[_Given]) -> None:
-        self._looked_up.update(dict.fromkeys(asked, False))
-        for start in range(0, len(asked), IDS_PER_STATEMENT_MAX):
-            part = asked[start : start + IDS_PER_STATEMENT_MAX]
-            numbers = {"offices": _firsts(part), "numbers": [number for _, _, number in part]}
-            for row in self._connection.execute(_ARE_GIVEN, numbers):
-                self._looked_up[(row.office_id, row.kind, row.number)] = True
-
-
-def _firsts(keys: Iterable[_Key | _Given]) -> list[int]:
-    """The offices of these keys."""
-    return list({key[0] for key in keys})
-
-
-def _next(reached: Counter[_Key], key: _Key) -> int:
-    reached[key] += 1
-    return reached[key]
+        if given in self._given or not self._looks_up:
+            return given in self._given
+        return (
+            self._connection.execute(_IS_GIVEN, dict(zip(_NAMES, given, strict=True))).first()
+            is not None
+        )

@@ -2,95 +2,44 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sqlalchemy import Connection, bindparam, select, union_all
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.exc import IntegrityError
 
-from eoffice_core.domain.decide.again import cases_named
 from eoffice_core.domain.ids import (
     ID_BYTES,
     DeviceId,
     OfficeId,
-    OpId,
 )
 from eoffice_core.domain.moment import Moment
 from eoffice_core.domain.office import Directory
-from eoffice_core.domain.ops import (
-    CaseForwarded,
-    FileOpened,
-    ReceiptDiarised,
-)
 from eoffice_core.domain.state_pack import USUAL_PATTERNS, NumberPatterns
 from eoffice_core.proof.chain import Verify, op_hash
-from eoffice_core.store import ledger, projector
-from eoffice_core.store.cases import load_cases
 from eoffice_core.store.directory import directory_version, read_directory
 from eoffice_core.store.engine import Store
-from eoffice_core.store.ledger import OP
 from eoffice_core.store.meta import read_meta, write_meta
 from eoffice_core.store.rows import DriverRow
-from eoffice_core.store.statements import Row, among, change, chunks, gathered, insert_all, upsert
-from eoffice_core.store.tables import core
 from eoffice_core.wire.directory import directory_lines
 from eoffice_core.wire.messages import (
-    Code,
     Exchange,
     Halt,
     Page,
     Place,
     Reply,
     SentOp,
-    Verdict,
 )
-from eoffice_server.batch import Batch
 from eoffice_server.feed import Reader, marks_fit, read_page
 from eoffice_server.identity import SignedDevice
-from eoffice_server.incoming import Incoming, check, groups, read_op
-from eoffice_server.numbers import Birth, Numbers, birth_of
+from eoffice_server.incoming import check, read_op
 from eoffice_server.opened import EPOCH
-from eoffice_server.sight import REGISTER_FEED, Sight, offices_seeing
-from eoffice_server.tables import DeviceRow, OfficeHeadRow, RefusedRow
-
-DEVICE, HEAD, REFUSED = core(DeviceRow), core(OfficeHeadRow), core(RefusedRow)
-_DECIDED = union_all(
-    select(OP.c.op_id).where(among(OP.c.op_id)),
-    select(REFUSED.c.op_id).where(among(REFUSED.c.op_id)),
-)
+from eoffice_server.sight import REGISTER_FEED
+from eoffice_server.taking import DEVICE, OfficesMissed, Request, Taken, all_cases_named, take
 
 _DEVICE = select(DEVICE).where(DEVICE.c.device_id == bindparam("device"))
-_SENDER = (
-    select(DEVICE.c.taken, DEVICE.c.head, DEVICE.c.revoked_at)
-    .where(DEVICE.c.device_id == bindparam("device"))
-    .with_for_update()
-)
-_COUNTERS = select(HEAD).where(among(HEAD.c.office_id)).order_by(HEAD.c.office_id).with_for_update()
 
 ACCEPTING_AT_ONCE_MAX = 2
 """One decides while another waits for the database; more would only wait, with offices locked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of the ops of one request: `taken` is the last dseq that was decided."""
-
-    taken: int
-    verdicts: tuple[Verdict, ...]
-    halt: Halt = Halt.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """The ops of one request, checked, with who sent them and when they arrived."""
-
-    sender: SignedDevice
-    usual: NumberPatterns
-    ops: Sequence[Incoming]
-    directory: Directory
-    at: Moment
-
-
-class _OfficesMissed(Exception):
-    """A case came into the sight of an office that was not locked; lock it too and try again."""
 
 
 class Registry:
@@ -115,16 +64,26 @@ class Registry:
         checked = check(
             [read_op(one) for one in sent], public_key=sender.public_key, verify=self._verify
         )
-        request = _Request(
-            sender=sender, usual=self._usual, ops=checked.ops, directory=directory, at=at
+        request = Request(
+            sender=sender,
+            usual=self._usual,
+            ops=checked.ops,
+            named=all_cases_named(checked.ops),
+            directory=directory,
+            at=at,
         )
         also: set[OfficeId] = set()
         while True:
             try:
                 with self._turns, self._store.writing() as connection:
-                    taken = _take(connection, request, also)
-            except _OfficesMissed as missed:
+                    taken = take(connection, request, also)
+            except OfficesMissed as missed:
                 also |= missed.args[0]
+                continue
+            except IntegrityError:
+                if request.looks_up_numbers:
+                    raise
+                request = replace(request, looks_up_numbers=True)
                 continue
             return replace(taken, halt=taken.halt or checked.halt)
 
@@ -216,172 +175,3 @@ class Registry:
 
 def _device(connection: Connection, device_id: DeviceId) -> DriverRow:
     return connection.execute(_DEVICE, {"device": device_id}).one()
-
-
-def _take(connection: Connection, request: _Request, also: set[OfficeId]) -> Taken:
-    device = connection.execute(_SENDER, {"device": request.sender.device_id}).one()
-    if device.revoked_at is not None:
-        return Taken(taken=device.taken, verdicts=(), halt=Halt.REVOKED)
-    old = [one for one in request.ops if one.envelope.dseq <= device.taken]
-    new = [one for one in request.ops if one.envelope.dseq > device.taken]
-    remembered = _remembered(connection, request.sender.device_id, old)
-    if remembered is None:
-        return Taken(taken=device.taken, verdicts=(), halt=Halt.MISMATCH)
-    if not new:
-        return Taken(taken=device.taken, verdicts=remembered)
-    first, last = new[0].envelope, new[-1]
-    if first.dseq != device.taken + 1 or first.prev != device.head:
-        return Taken(taken=device.taken, verdicts=remembered, halt=Halt.CHAIN)
-    verdicts = _decide(connection, replace(request, ops=new), also)
-    return Taken(taken=last.envelope.dseq, verdicts=(*remembered, *verdicts))
-
-
-def _decide(connection: Connection, request: _Request, also: set[OfficeId]) -> Sequence[Verdict]:
-    new, directory = request.ops, request.directory
-    named = {c for one in new if one.op for c in cases_named(one.op.fact)}
-    concerned = offices_seeing(connection, named) | _offices_of(new, directory)
-    heads = _lock_offices(connection, also | concerned)
-    sight = Sight(directory=directory, heads={o: head.seq for o, head in heads.items()})
-    cases = load_cases(connection, named)
-    papers = {p.receipt_id for case in cases.values() for p in case.correspondence}
-    sight.load(connection, named | papers)
-    told = {office for case in cases.values() for office in sight.told(case)}
-    missed = (sight.offices() | told) - set(heads)
-    if missed:
-        raise _OfficesMissed(missed)
-    batch = Batch(
-        directory=directory,
-        at=request.at,
-        sender=request.sender,
-        sight=sight,
-        numbers=Numbers(connection, directory, request.usual, births=_births(new), at=request.at),
-        registry={o: (head.registry_dseq, head.registry_head) for o, head in heads.items()},
-        before=dict(cases),
-        after=cases,
-        known_ids=_decided(connection, [one.op_id for one in new]),
-    )
-    for group in groups(new, request.at):
-        batch.take(group)
-    _write(connection, batch, heads, reached=new[-1])
-    return batch.verdicts
-
-
-def _births(ops: Sequence[Incoming]) -> list[Birth]:
-    """The cases that would be born of these ops."""
-    bodies = [one.op.body for one in ops if one.op is not None]
-    return [birth for body in bodies if (birth := birth_of(body)) is not None]
-
-
-def _decided(connection: Connection, ids: Sequence[OpId]) -> set[OpId]:
-    """Those of these ids that were decided before, either way: a desk takes an id for one op only.
-
-    What was declined lies at its author's desk under its id, with the text.
-    """
-    return {
-        OpId(op_id)
-        for part in chunks(ids)
-        for op_id in connection.execute(_DECIDED, {"ids": part}).scalars()
-    }
-
-
-def _offices_of(ops: Sequence[Incoming], directory: Directory) -> set[OfficeId]:
-    """The offices that these ops name: the author's, the receiver's, the one a case is born in."""
-    posts = {one.envelope.post_id for one in ops}
-    offices: set[OfficeId] = set()
-    for one in ops:
-        body = one.op.body if one.op is not None else None
-        if isinstance(body, CaseForwarded):
-            posts.add(body.receiver)
-        elif isinstance(body, ReceiptDiarised | FileOpened) and body.office_id in directory.offices:
-            offices.add(body.office_id)
-    return offices | {directory.posts[p].office_id for p in posts if p in directory.posts}
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    seq: int
-    registry_dseq: int
-    registry_head: bytes
-
-
-def _lock_offices(connection: Connection, offices: set[OfficeId]) -> dict[OfficeId, _Head]:
-    """Lock the counters of these offices, in the order of their ids, and read them."""
-    rows = connection.execute(_COUNTERS, {"ids": list(offices)}).all()
-    return {
-        OfficeId(row.office_id): _Head(row.head_seq, row.registry_dseq, row.registry_head)
-        for row in rows
-    }
-
-
-def _write(
-    connection: Connection, batch: Batch, heads: dict[OfficeId, _Head], *, reached: Incoming
-) -> None:
-    device_id, dseq = batch.sender.device_id, reached.envelope.dseq
-    changed = {
-        case_id: (batch.before.get(case_id), case)
-        for case_id, case in batch.after.items()
-        if batch.before.get(case_id) is not case
-    }
-    with gathered(connection):
-        ledger.append(connection, batch.lines)
-        projector.project(connection, changed)
-        batch.sight.write(connection)
-        batch.numbers.write()
-        insert_all(connection, REFUSED, batch.refusals)
-        upsert(connection, HEAD, _counters(batch, heads))
-        change(connection, DEVICE, [{"device_id": device_id, "taken": dseq, "head": reached.hash}])
-
-
-def _counters(batch: Batch, heads: dict[OfficeId, _Head]) -> list[Row]:
-    """How far each office that was told of something has come."""
-    return [
-        {
-            "office_id": office_id,
-            "head_seq": seq,
-            "registry_dseq": batch.registry[office_id][0],
-            "registry_head": batch.registry[office_id][1],
-        }
-        for office_id, seq in batch.sight.heads.items()
-        if seq != heads[office_id].seq
-    ]
-
-
-def _remembered(
-    connection: Connection, device_id: DeviceId, ops: Sequence[Incoming]
-) -> tuple[Verdict, ...] | None:
-    """The stored verdicts of ops that were decided before; None when one is not what it was."""
-    if not ops:
-        return ()
-    asked = [one.envelope.dseq for one in ops]
-    accepted = connection.execute(
-        select(OP.c.dseq, OP.c.op_id, OP.c.raw, OP.c.accepted_at, OP.c.case_index).where(
-            OP.c.device_id == device_id, OP.c.dseq.in_(asked)
-        )
-    ).all()
-    declined = connection.execute(
-        select(REFUSED).where(REFUSED.c.device_id == device_id, REFUSED.c.dseq.in_(asked))
-    ).all()
-    raw_of = {row.dseq: row.raw for row in (*accepted, *declined)}
-    if any(raw_of.get(one.envelope.dseq) != one.sealed.raw for one in ops):
-        return None
-    applied = [
-        Verdict(
-            op_id=row.op_id,
-            dseq=row.dseq,
-            code=Code.APPLIED,
-            accepted_at=row.accepted_at,
-            case_index=row.case_index,
-        )
-        for row in accepted
-    ]
-    refusals = [
-        Verdict(
-            op_id=row.op_id,
-            dseq=row.dseq,
-            code=Code.REFUSED,
-            reasons=[int(number) for number in row.reasons.split()],
-            accepted_at=row.decided_at,
-        )
-        for row in declined
-    ]
-    return tuple(sorted((*applied, *refusals), key=lambda verdict: verdict.dseq))

@@ -5,10 +5,10 @@ a case knows where it is now; only what was pulled back before it was opened lea
 A receipt in a file is seen by whoever sees the file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
 from eoffice_core.domain.case import Case
 from eoffice_core.domain.ids import CaseId, OfficeId, OpId, PostId
@@ -21,7 +21,10 @@ from eoffice_core.domain.ops import (
     Fact,
     ReceiptFiled,
 )
-from eoffice_core.store.statements import among, chunks, delete_keys, insert_all, insert_new
+from eoffice_core.store.asking import Question
+from eoffice_core.store.cases import CORRESPONDENCE
+from eoffice_core.store.rows import DriverRow
+from eoffice_core.store.statements import among, delete_keys, insert_all, insert_new
 from eoffice_core.store.tables import core
 from eoffice_core.wire.messages import RowKind
 from eoffice_server.tables import FeedLineRow, SightRow
@@ -29,8 +32,15 @@ from eoffice_server.tables import FeedLineRow, SightRow
 SIGHT, FEED = core(SightRow), core(FeedLineRow)
 REGISTER_FEED = PostId(0)
 
-_READERS = select(SIGHT).where(among(SIGHT.c.case_id))
-_OFFICES = select(SIGHT.c.office_id).where(among(SIGHT.c.case_id)).distinct()
+_PAPERS = select(CORRESPONDENCE.c.receipt_id).where(
+    among(CORRESPONDENCE.c.office_id, "offices"), among(CORRESPONDENCE.c.case_id)
+)
+_READERS = union_all(
+    select(SIGHT).where(among(SIGHT.c.case_id)),
+    select(SIGHT).where(SIGHT.c.case_id.in_(_PAPERS)),
+)
+SEEING_OFFICES = select(SIGHT.c.office_id).where(among(SIGHT.c.case_id))
+"""The offices in which a post sees any of some cases."""
 
 Row = dict[str, object]
 
@@ -59,15 +69,6 @@ def _headline(case: Case | None) -> tuple[object, ...] | None:
     )
 
 
-def offices_seeing(connection: Connection, ids: Iterable[CaseId]) -> set[OfficeId]:
-    """The offices in which a post sees any of these cases."""
-    return {
-        OfficeId(office_id)
-        for part in chunks(ids)
-        for office_id in connection.execute(_OFFICES, {"ids": part}).scalars()
-    }
-
-
 @dataclass
 class Sight:
     """Who sees the cases of one accepting transaction; collects the rows to write."""
@@ -79,11 +80,14 @@ class Sight:
     _gained: list[Row] = field(default_factory=list)
     _lost: list[tuple[object, ...]] = field(default_factory=list)
 
-    def load(self, connection: Connection, ids: Iterable[CaseId]) -> None:
-        """Read who sees these cases."""
-        for part in chunks(ids):
-            for row in connection.execute(_READERS, {"ids": part}):
-                self.seen.setdefault(CaseId(row.case_id), {})[PostId(row.post_id)] = row.via
+    def question(self, ids: Collection[CaseId]) -> Question:
+        """Who sees these cases, and the papers in those that are files of the locked offices."""
+        return Question(_READERS, {"ids": ids, "offices": list(self.heads)})
+
+    def read(self, rows: Iterable[DriverRow]) -> None:
+        """Take the answer."""
+        for row in rows:
+            self.seen.setdefault(CaseId(row.case_id), {})[PostId(row.post_id)] = row.via
 
     def offices(self) -> set[OfficeId]:
         """The offices whose posts see any of the cases."""

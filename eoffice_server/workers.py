@@ -21,6 +21,7 @@ from uvicorn.supervisors import Multiprocess
 
 from eoffice_core.domain.moment import Moment
 from eoffice_server.app import build
+from eoffice_server.memory import collect_seldom
 from eoffice_server.opened import open_store
 from eoffice_server.settings import LOG_FORMAT, Settings
 
@@ -47,6 +48,7 @@ class Worker:
 
         app = build(self.settings, opened=opened, clock=self.clock, random_bytes=os.urandom)
         app.router.lifespan_context = closing
+        collect_seldom()
         return app
 
 

@@ -1,12 +1,14 @@
 """Load the cases that a decider needs, by a fixed number of statements however many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
 from eoffice_core.domain.case import Case
-from eoffice_core.domain.ids import CaseId
+from eoffice_core.domain.ids import CaseId, OfficeId
+from eoffice_core.store.asking import Question, ask_together
 from eoffice_core.store.rows import (
+    DriverRow,
     Papers,
     by_case,
     case_of,
@@ -33,16 +35,20 @@ _CHILDREN = tuple(
 )
 
 
-def _load(connection: Connection, ids: list[bytes]) -> Iterable[Case]:
-    heads = connection.execute(_HEADS, {"ids": ids}).all()
-    if not heads:
-        return
-    found = [head.case_id for head in heads]
-    offices = list({head.office_id for head in heads})  # they lead the keys of the children
-    notes, movements, papers = (
-        by_case(connection.execute(children, {"offices": offices, "ids": found}).all())
-        for children in _CHILDREN
-    )
+def questions_of(ids: Collection[bytes], offices: Collection[OfficeId]) -> list[Question]:
+    """What to ask for these cases, which lie in these offices; `cases_of` takes the answers."""
+    return [Question(_HEADS, {"ids": ids}), *_children_of(ids, offices)]
+
+
+def _children_of(ids: Collection[bytes], offices: Collection[OfficeId]) -> list[Question]:
+    # The office leads the keys of these tables.
+    return [Question(children, {"offices": offices, "ids": ids}) for children in _CHILDREN]
+
+
+def cases_of(answers: Sequence[Sequence[DriverRow]]) -> Iterable[Case]:
+    """The cases of the answered questions."""
+    heads, *children = answers
+    notes, movements, papers = map(by_case, children)
     for head in heads:
         yield case_of(
             head,
@@ -52,6 +58,15 @@ def _load(connection: Connection, ids: list[bytes]) -> Iterable[Case]:
                 correspondence=tuple(map(correspondence_of, papers.get(head.case_id, ()))),
             ),
         )
+
+
+def _load(connection: Connection, ids: list[bytes]) -> Iterable[Case]:
+    heads = connection.execute(_HEADS, {"ids": ids}).all()
+    if not heads:
+        return ()
+    found = [head.case_id for head in heads]
+    asked = _children_of(found, {OfficeId(head.office_id) for head in heads})
+    return cases_of([heads, *ask_together(connection, asked)])
 
 
 def load_cases(connection: Connection, ids: Iterable[CaseId]) -> dict[CaseId, Case]:

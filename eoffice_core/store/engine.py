@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -260,7 +260,15 @@ def open_postgresql(url: str) -> Store:
         # desk hears that the store is in trouble, and comes again.
         pool_pre_ping=False,
         isolation_level="READ COMMITTED",
+        paramstyle="numeric_dollar",
     )
+    driver: Any = writer.dialect.loaded_dbapi
+
+    def take_statements_as_they_are(raw: Any, _record: object) -> None:
+        """In PostgreSQL's own form: psycopg need not read through them at each use."""
+        raw.cursor_factory = driver.RawCursor
+
+    event.listen(writer, "connect", take_statements_as_they_are)
     reader = writer.execution_options(postgresql_readonly=True)
     store = Store(dialect="postgresql", writer=writer, reader=reader)
     try:

@@ -23,10 +23,12 @@ from eoffice_core.store.rows import (
     Values,
     case_values,
     correspondence_values,
+    is_told_alike,
+    moved_values,
     movement_values,
     note_values,
 )
-from eoffice_core.store.statements import chunks, delete_keys, upsert
+from eoffice_core.store.statements import change, chunks, delete_keys, upsert
 
 _P = TypeVar("_P")
 _Pairs = Iterable[tuple[Values | None, Values | None]]
@@ -53,7 +55,6 @@ def _part(
 
 
 _PARTS = (
-    (CASE, _part(lambda case: (case,), lambda case, _place, _case: case_values(case))),
     (NOTE, _part(lambda case: case.notes, note_values)),
     (MOVEMENT, _part(lambda case: case.movements, movement_values)),
     (CORRESPONDENCE, _part(lambda case: case.correspondence, correspondence_values)),
@@ -69,6 +70,7 @@ def _key(table: Table, row: Values) -> tuple[object, ...]:
 
 def project(connection: Connection, changes: Mapping[CaseId, Change]) -> None:
     """Write what differs between the cases before and after."""
+    _project_heads(connection, changes.values())
     for table, pairs_of in _PARTS:
         written: list[Values] = []
         gone: list[tuple[object, ...]] = []
@@ -83,6 +85,23 @@ def project(connection: Connection, changes: Mapping[CaseId, Change]) -> None:
     search_index.index(
         connection, (pair for change in changes.values() for pair in differences(*change))
     )
+
+
+def _project_heads(connection: Connection, changes: Iterable[Change]) -> None:
+    told: list[Case] = []
+    moved: list[Case] = []
+    gone: list[Case] = []
+    for before, after in changes:
+        if after is None:
+            gone += [] if before is None else [before]
+        elif before is None or not is_told_alike(before, after):
+            told.append(after)
+        elif before != after:
+            moved.append(after)
+    delete_keys(connection, CASE, [(case.office_id, case.case_id) for case in gone])
+    upsert(connection, CASE, [case_values(case) for case in told])
+    # By far the most: its texts are neither folded nor sent again when a case only goes on.
+    change(connection, CASE, [moved_values(case) for case in moved])
 
 
 def folded(entries: Sequence[Entry]) -> Case | None:

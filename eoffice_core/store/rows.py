@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, cast, get_type_hints
 
 from sqlalchemy import Row
@@ -76,10 +77,8 @@ def case_values(case: Case) -> Values:
     """The row of a case."""
     record = case.receipt if case.receipt is not None else case.cover
     assert record is not None, "a case is a receipt or a file"
-    rest, last = case.rest, case.last_movement
     return {
-        "office_id": case.office_id,
-        "case_id": case.case_id,
+        **moved_values(case),
         "kind": int(case.kind),
         "section_id": case.section_id,
         "opened_post": case.opened_by.post_id,
@@ -87,12 +86,37 @@ def case_values(case: Case) -> Values:
         "opened_at": case.opened_at,
         "provisional": case.provisional,
         "number": case.number,
+        "record": _record_text(record),
+        "subject": case.subject,
+        "sender": case.sender,
+        "folded": search_text(case),
+        "subject_key": _order_key(case.subject),
+        "sender_key": _order_key(case.sender),
+    }
+
+
+_TOLD = attrgetter(
+    "office_id", "kind", "section_id", "opened_by", "opened_at",
+    "provisional", "number", "receipt", "cover",
+)  # fmt: skip
+
+
+def is_told_alike(before: Case, after: Case) -> bool:
+    """Whether of a case's row nothing but the `moved_values` has changed."""
+    return bool(_TOLD(before) == _TOLD(after))
+
+
+def moved_values(case: Case) -> Values:
+    """Of the row of a case its key, and what changes as the case moves and rests."""
+    rest, last = case.rest, case.last_movement
+    return {
+        "office_id": case.office_id,
+        "case_id": case.case_id,
         "status": int(case.status),
         "custodian": case.custody.post_id,
         "custody_version": case.custody.version,
         "since": case.custody.since,
         "received_at": case.custody.received_at,
-        "record": _record_text(record),
         "file_id": case.file_id,
         "rest_post": None if rest is None else rest.by.post_id,
         "rest_officer": None if rest is None else rest.by.officer_id,
@@ -100,15 +124,10 @@ def case_values(case: Case) -> Values:
         "rest_reason": "" if rest is None else rest.reason,
         "rest_until": None if rest is None else _number(rest.until),
         "op_count": case.op_count,
-        "subject": case.subject,
-        "sender": case.sender,
-        "folded": search_text(case),
         "sent_by": last.sender,
         "sent_action": int(last.action),
         "priority": int(last.priority),
         "due_on": _number(last.due_on),
-        "subject_key": _order_key(case.subject),
-        "sender_key": _order_key(case.sender),
     }
 
 

@@ -32,7 +32,8 @@ def decode(
         value: object = cbor2.CBORDecoder(BytesIO(raw)).decode()
     except cbor2.CBORDecodeError as why:
         raise Malformed(f"no CBOR: {type(why).__name__}") from why
-    if encode(value) != raw:
+    # Maps are written in the order in which they were read, which the scan has seen to be right.
+    if cbor2.dumps(value) != raw:
         raise Malformed("not in canonical form")
     return value
 
@@ -69,17 +70,23 @@ class _Scan:
             for _ in range(argument):
                 self._take(depth=depth + 1)
         elif major == _MAP:
+            before = b""
             for _ in range(argument):
-                self._take_key()
+                before = self._take_key(after=before)
                 self._take(depth=depth + 1)
         elif major != _SIMPLE or argument not in _BOOLEANS:
             self._take_leaf(major, argument)
 
-    def _take_key(self) -> None:
+    def _take_key(self, *, after: bytes) -> bytes:
+        start = self._at
         major, argument = self._head()
         if major not in (_UINT, _TEXT):
             raise Malformed("a key is neither an integer nor text")
         self._take_leaf(major, argument)
+        key = self._raw[start : self._at]
+        if (len(key), key) <= (len(after), after):
+            raise Malformed("not in canonical form")
+        return key
 
     def _take_leaf(self, major: int, argument: int) -> None:
         if major in (_BYTES, _TEXT):

@@ -29,8 +29,8 @@ from eoffice_core.store.check import server_breaches
 from eoffice_core.store.engine import open_sqlite
 from eoffice_core.store.ledger import OP
 from eoffice_server.opened import open_store
-from eoffice_server.registry import REFUSED
 from eoffice_server.settings import Settings
+from eoffice_server.taking import REFUSED
 from eoffice_tui.workday.desks import SeatedDesk, seat
 from eoffice_tui.workday.line import Address
 from eoffice_tui.workday.server import RUN

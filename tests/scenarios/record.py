@@ -15,7 +15,7 @@ from eoffice_core.store.cases import load_case
 from eoffice_core.store.ledger import lines_of
 from eoffice_core.wire.codec import Envelope, seal
 from eoffice_core.wire.messages import Exchange, SentOp, Verdict
-from eoffice_server.registry import REFUSED
+from eoffice_server.taking import REFUSED
 from eoffice_tui.local.chain import read_end
 from tests.desks import SeatedDesk, World
 

@@ -33,9 +33,10 @@ from eoffice_core.wire.messages import (
 )
 from eoffice_server.identity import SignedDevice, verify
 from eoffice_server.opened import Opened, begin_epoch
-from eoffice_server.registry import Registry, Taken
+from eoffice_server.registry import Registry
 from eoffice_server.steps import STEPS
 from eoffice_server.tables import DeviceRow, FeedLineRow, OfficeHeadRow
+from eoffice_server.taking import Taken
 from tests import cast
 from tests.builders import Story
 from tests.desks import put_directory

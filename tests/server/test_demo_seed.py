@@ -33,8 +33,8 @@ from eoffice_server.demo.seeding import District, SeedRefused, play, seed
 from eoffice_server.demo.story import StoryFault, read_story
 from eoffice_server.opened import open_store
 from eoffice_server.passwords import ACCOUNT, DEVICE, Passwords
-from eoffice_server.registry import REFUSED
 from eoffice_server.settings import Settings
+from eoffice_server.taking import REFUSED
 from tests import cast
 
 PLACE = files("eoffice_data") / "demo"

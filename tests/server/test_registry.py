@@ -30,7 +30,8 @@ from eoffice_core.wire.messages import Code, Halt, SentOp, Verdict
 from eoffice_server.arguments import usual_numbers
 from eoffice_server.identity import verify
 from eoffice_server.numbers import GIVEN
-from eoffice_server.registry import DEVICE, REFUSED, Registry
+from eoffice_server.registry import Registry
+from eoffice_server.taking import DEVICE, REFUSED
 from tests import cast
 from tests.builders import COVER, Story, a_file, a_receipt
 from tests.server.hands import MINUTE, Hand, Office, office, small

@@ -19,7 +19,7 @@ from eoffice_core.domain.refusal import Reason
 from eoffice_core.store.cases import load_case, load_cases
 from eoffice_core.store.ledger import OP
 from eoffice_core.wire.messages import Code, FeedRow, Verdict
-from eoffice_server.registry import REFUSED
+from eoffice_server.taking import REFUSED
 from tests import cast
 from tests.builders import Story, a_file, a_receipt
 from tests.server.hands import Hand, Office, office

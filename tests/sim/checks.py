@@ -19,8 +19,8 @@ from eoffice_core.store.directory import read_directory
 from eoffice_core.store.ledger import OP, Standing, line_of
 from eoffice_core.store.projector import rebuild
 from eoffice_core.wire.directory import directory_lines
-from eoffice_server.registry import DEVICE, HEAD, REFUSED
 from eoffice_server.sight import FEED
+from eoffice_server.taking import DEVICE, HEAD, REFUSED
 from eoffice_tui.local.outbox import acknowledged
 from eoffice_tui.local.register import REGISTER
 from tests.sim.office import Office

@@ -17,7 +17,8 @@ from eoffice_core.wire.limits import EXCHANGE_BYTES_MAX
 from eoffice_core.wire.messages import Exchange, read_message, write_message
 from eoffice_server.identity import SignedDevice, verify
 from eoffice_server.opened import EPOCH
-from eoffice_server.registry import HEAD, Registry
+from eoffice_server.registry import Registry
+from eoffice_server.taking import HEAD
 from tests.sim.slots import Slot
 
 

@@ -22,7 +22,7 @@ from eoffice_core.store.ledger import OP
 from eoffice_core.wire.cbor import encode
 from eoffice_core.wire.codec import Envelope, encode_op
 from eoffice_core.wire.messages import Exchange, SentOp, write_message
-from eoffice_server.registry import DEVICE, REFUSED
+from eoffice_server.taking import DEVICE, REFUSED
 from eoffice_tui.local.chain import Device
 from tests import cast
 from tests.sim.chance import Chance

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import time
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from eoffice_core.domain.office import Directory
 from eoffice_core.store.engine import Store, open_postgresql
 from eoffice_core.wire.messages import Code
 from eoffice_server.identity import verify
+from eoffice_server.memory import collect_seldom
 from eoffice_server.registry import Registry
 from tests.bench.parts.traffic import OPS_PER_PARCEL, Parcel
 
@@ -47,8 +47,7 @@ def by_threads(
     """Hand in these parcels, each once; every op must be applied."""
     registry = Registry(store, verify=verify)
     ready = [(parcel, parcel.sent()) for parcel in parcels]
-    gc.collect()
-    gc.freeze()  # what was planned here is no server's garbage to look through
+    collect_seldom()  # as a server does that serves
 
     def hand_in(number: int) -> None:
         parcel, sent = ready[number]
