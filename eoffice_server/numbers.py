@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.exc import IntegrityError
 
 from eoffice_core.domain.ids import OfficeId, SectionId
 from eoffice_core.domain.moment import Moment, office_date
@@ -70,6 +71,11 @@ def birth_of(body: Body) -> Birth | None:
         case FileOpened(office_id=office_id, section_id=section_id, cover=cover):
             return Birth(office_id, section_id, FILE, cover.head)
     return None
+
+
+def is_given_twice(error: IntegrityError) -> bool:
+    """Whether what was written failed on a number that is given already."""
+    return GIVEN.name in str(error.orig)
 
 
 class Numbers:

@@ -32,6 +32,7 @@ from eoffice_core.wire.messages import (
 from eoffice_server.feed import Reader, marks_fit, read_page
 from eoffice_server.identity import SignedDevice
 from eoffice_server.incoming import check, read_op
+from eoffice_server.numbers import is_given_twice
 from eoffice_server.opened import EPOCH
 from eoffice_server.sight import REGISTER_FEED
 from eoffice_server.taking import DEVICE, OfficesMissed, Request, Taken, all_cases_named, take
@@ -80,8 +81,8 @@ class Registry:
             except OfficesMissed as missed:
                 also |= missed.args[0]
                 continue
-            except IntegrityError:
-                if request.looks_up_numbers:
+            except IntegrityError as error:
+                if request.looks_up_numbers or not is_given_twice(error):
                     raise
                 request = replace(request, looks_up_numbers=True)
                 continue

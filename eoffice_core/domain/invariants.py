@@ -131,8 +131,8 @@ def filing_breaches(
 ) -> list[Breach]:
     """A receipt is in at most one file, and both sides say so. # domain 2, invariant 4
 
-    Awaited are the receipts for which a desk has recorded a filing without a verdict yet: until it
-    comes, what a colleague did meanwhile and what was done here may both be seen.
+    Awaited are the receipts whose filing a desk has recorded and which has not come to its place
+    yet: until it does, what a colleague did meanwhile and what was done here may both be seen.
     """
     breaches = []
     placed: dict[CaseId, CaseId] = {}

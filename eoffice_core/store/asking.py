@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import CompoundSelect, Connection, Dialect, Select
+from sqlalchemy import BindParameter, CompoundSelect, Connection, Dialect, Select
 
 from eoffice_core.store.rows import DriverRow
 
@@ -46,8 +46,17 @@ def _through_one_pipe(
                 cursor.execute(one.text, one.values(question.about))
         return [cast("list[DriverRow]", cursor.fetchall()) for cursor in cursors]
     except psycopg.Error as error:
+        first = _first_of(error, psycopg)
         # As SQLAlchemy would have it: named as its own, and a connection that broke is let go.
-        connection._handle_dbapi_exception(error, "", None, None, None)
+        connection._handle_dbapi_exception(first, "", None, None, None)
+
+
+def _first_of(error: Exception, psycopg: Any) -> BaseException:
+    """What went wrong first: the questions after it say only that they were not asked."""
+    found: BaseException = error
+    while isinstance(found, psycopg.errors.PipelineAborted) and found.__context__ is not None:
+        found = found.__context__
+    return found
 
 
 def _announce(connection: Connection, statement: str) -> None:
@@ -61,11 +70,14 @@ class _Said:
     """A statement as the driver takes it, and how each of its values is written."""
 
     text: str
-    places: tuple[tuple[str, object, Callable[[Any], object] | None], ...]
+    places: tuple[tuple[str, BindParameter[Any], Callable[[Any], object] | None], ...]
 
     def values(self, about: Mapping[str, object]) -> list[object]:
         """The values in their places."""
-        found = ((about.get(name, usual), write) for name, usual, write in self.places)
+        found = (
+            (about[name] if bound.required else bound.value, write)
+            for name, bound, write in self.places
+        )
         return [value if write is None else write(value) for value, write in found]
 
 
@@ -79,6 +91,6 @@ def _said(dialect: Dialect, statement: Asked) -> _Said:
     return _Said(
         text=str(compiled),
         places=tuple(
-            (name, compiled.params[name], writers[name]) for name in compiled.positiontup or ()
+            (name, compiled.binds[name], writers[name]) for name in compiled.positiontup or ()
         ),
     )

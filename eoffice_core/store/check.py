@@ -61,8 +61,8 @@ def _case_breaches(connection: Connection, *, is_desk: bool) -> list[Breach]:
         Breach(Invariant.FOLD, case_id.hex(), what)
         for case_id, what in index_faults(connection, cases.values())
     ]
-    awaited = _awaited_filings(line for listed in lines.values() for line in listed)
-    return breaches + filing_breaches(cases, awaited=awaited)
+    every = (line for listed in lines.values() for line in listed)
+    return breaches + filing_breaches(cases, awaited=_awaited_filings(every) if is_desk else ())
 
 
 def _awaited_filings(lines: Iterable[LedgerLine]) -> set[CaseId]:

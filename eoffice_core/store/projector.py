@@ -118,7 +118,7 @@ def folded(entries: Sequence[Entry]) -> Case | None:
 
 def rebuild(connection: Connection) -> int:
     """Make all rows anew from the ledger; the number of cases. The same rows come out again."""
-    for table, _ in _PARTS:
+    for table in (CASE, *(table for table, _ in _PARTS)):
         connection.execute(table.delete())
     search_index.clear(connection)
     known = case_ids(connection)

@@ -5,7 +5,7 @@ it is compiled once, and PostgreSQL plans it once.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from functools import cache, lru_cache
@@ -71,7 +71,7 @@ class _Written(UserDefinedType[object]):
 
 
 def _written_array(values: object) -> str:
-    assert isinstance(values, Iterable)
+    assert isinstance(values, Collection)
     kinds = set(map(type, values))
     write = _WRITERS[kinds.pop()] if len(kinds) == 1 else _in_array
     return "{" + ",".join(map(write, values)) + "}"
@@ -193,7 +193,7 @@ def _write(connection: Connection, table: Table, rows: Sequence[Row], known: _Kn
 def gathered(connection: Connection) -> Iterator[None]:
     """What is written in this block goes to PostgreSQL as one statement when the block ends.
 
-    Each table is written once in it, and nothing of it is read there.
+    No row is written twice in it, and nothing of it is read there.
     """
     if connection.dialect.name == "sqlite":
         yield

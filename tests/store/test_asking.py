@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 from sqlalchemy import bindparam, func, literal, select, union_all
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 
-from eoffice_core.store.asking import Question, ask_together
+from eoffice_core.store.asking import Question, _first_of, ask_together
 from eoffice_core.store.engine import Store, StoreUnavailable, open_postgresql
 from eoffice_core.store.migrations import migrate
 from eoffice_core.store.statements import among, insert_all
@@ -72,8 +73,12 @@ def test_whoever_hears_of_statements_hears_of_each_question(offices: Store) -> N
     assert len([statement for statement in said if "office.hindi" in statement]) == 2
 
 
-def test_a_question_that_fails_fails_by_name_and_the_store_goes_on(offices: Store) -> None:
-    asked = [Question(OF_CODE, {"code": "O1"}), Question(BROKEN, {})]
+@pytest.mark.parametrize("place", [0, 1, 4])
+def test_a_question_that_fails_fails_by_name_and_the_store_goes_on(
+    offices: Store, place: int
+) -> None:
+    asked = [Question(OF_CODE, {"code": "O1"})] * 4
+    asked.insert(place, Question(BROKEN, {}))
 
     def act() -> None:
         with offices.writing() as connection:
@@ -83,8 +88,20 @@ def test_a_question_that_fails_fails_by_name_and_the_store_goes_on(offices: Stor
     with pytest.raises(DBAPIError, match="no_such_function"):
         act()
     with offices.reading() as connection:
-        (found,) = ask_together(connection, asked[:1])
+        found, _ = ask_together(connection, [Question(OF_CODE, {"code": "O1"})] * 2)
     assert [row.hindi for row in found] == ["ज़िला"]
+
+
+def test_a_question_that_does_not_say_what_it_is_about_is_a_mistake(offices: Store) -> None:
+    with offices.reading() as connection, pytest.raises((KeyError, StatementError)):
+        ask_together(connection, [Question(OF_CODE, {})])
+
+
+def test_what_went_wrong_is_told_and_not_that_the_rest_was_not_asked() -> None:
+    late = psycopg.errors.PipelineAborted("pipeline aborted")
+    late.__context__ = psycopg.errors.DiskFull("no space left")
+    assert _first_of(late, psycopg) is late.__context__
+    assert _first_of(psycopg.errors.DiskFull(), psycopg).args == ()
 
 
 def test_a_connection_that_breaks_is_named_and_made_anew(postgresql_url: str) -> None:

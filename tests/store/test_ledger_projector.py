@@ -132,6 +132,7 @@ def test_rows_that_were_lost_or_spoilt_are_made_anew(shelved: Store) -> None:
         "DELETE FROM office_case",
         "UPDATE office_case SET subject = 'other', custodian = 999",
         "UPDATE movement SET receiver = 999",
+        "UPDATE office_case SET office_id = office_id + 900",
         "DELETE FROM correspondence",
     ):
         with shelved.writing() as connection:
