@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from eoffice_core.domain import ops
 from eoffice_core.domain.commands import ForwardCase, OpenFile, WriteNote
@@ -31,6 +32,7 @@ from eoffice_server.arguments import usual_numbers
 from eoffice_server.identity import verify
 from eoffice_server.numbers import GIVEN
 from eoffice_server.registry import Registry
+from eoffice_server.sight import FEED
 from eoffice_server.taking import DEVICE, REFUSED
 from tests import cast
 from tests.builders import COVER, Story, a_file, a_receipt
@@ -566,6 +568,23 @@ def test_a_number_that_is_given_is_passed_over(office: Office) -> None:
     clerk.does(a_receipt(2))
     assert number_of(office, cast.case_id(1)) == "2/नजारत/2025"
     assert number_of(office, cast.case_id(2)) == "1/2025/नजारत"
+
+
+def test_a_row_that_stands_already_where_no_number_was_met_is_broken_machinery(
+    office: Office,
+) -> None:
+    clerk = office.hand(CLERK)
+    clerk.does(a_file(1))
+    with office.store.writing() as connection:
+        seq = connection.execute(select(func.max(FEED.c.seq))).scalar_one()
+        row = connection.execute(select(FEED).where(FEED.c.seq == seq)).first()
+        assert row is not None
+        for ahead in range(1, 9):
+            insert_all(connection, FEED, [{**row._mapping, "seq": seq + ahead, "part": 0}])
+    before = rows_of(office)
+    with pytest.raises(IntegrityError):
+        clerk.does(a_file(2))
+    assert rows_of(office) == before
 
 
 def test_births_that_are_declined_take_no_number_whatever_they_say(office: Office) -> None:

@@ -99,9 +99,9 @@ def test_a_question_that_does_not_say_what_it_is_about_is_a_mistake(offices: Sto
 
 def test_what_went_wrong_is_told_and_not_that_the_rest_was_not_asked() -> None:
     late = psycopg.errors.PipelineAborted("pipeline aborted")
-    late.__context__ = psycopg.errors.DiskFull("no space left")
-    assert _first_of(late, psycopg) is late.__context__
-    assert _first_of(psycopg.errors.DiskFull(), psycopg).args == ()
+    late.__context__ = full = psycopg.errors.DiskFull("no space left")
+    assert _first_of(late, psycopg) is full
+    assert _first_of(full, psycopg) is full
 
 
 def test_a_connection_that_breaks_is_named_and_made_anew(postgresql_url: str) -> None:
